@@ -1,0 +1,189 @@
+/**
+ * The protocol: every message between the window and the sandbox, and between the window and its worker.
+ *
+ * A job flows one way: window (what is wanted) -> sandbox (reads the canvas) -> worker (pixels) -> sandbox (writes the
+ * canvas). The answer to a job carries a Recipe.
+ */
+import * as v from 'valibot';
+import { type Calls, defineCall, type Events } from './channel';
+import { MAX_GUIDANCE, MAX_PASSES, MAX_PROMPT_CHARS, MAX_SEED, MAX_VARIANTS } from './limits';
+import { recipeSchema } from './recipe';
+
+const bytes = v.instance(Uint8Array);
+const nodeId = v.pipe(v.string(), v.minLength(1));
+const nothing = v.null();
+const size = v.object({ width: v.number(), height: v.number() });
+
+/** Why a layer was left alone. */
+export const skippedSchema = v.object({ nodeId, name: v.string(), reason: v.string() });
+export type Skipped = v.InferOutput<typeof skippedSchema>;
+
+/** What the window opens with; also the relaunch buttons. */
+export const commandSchema = v.picklist(['generate', 'fill', 'refine', 'again']);
+export type Command = v.InferOutput<typeof commandSchema>;
+
+/** What is selected, as far as the window needs to know. */
+export const selectionSchema = v.object({
+  /** Number of selected layers. */
+  count: v.number(),
+  /** Layers that can take an image fill. */
+  fillable: v.number(),
+  /** Layers that have an image fill to start from. */
+  refinable: v.number(),
+  /** The recipe text of the first selected layer, if it is ours. */
+  recipe: v.nullable(v.string()),
+});
+export type Selection = v.InferOutput<typeof selectionSchema>;
+
+/** What the window remembers from one opening to the next. */
+export const settingsSchema = v.object({
+  prompt: v.pipe(v.string(), v.maxLength(MAX_PROMPT_CHARS)),
+  style: v.nullable(v.string()),
+  class: v.nullable(v.string()),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_SEED)),
+  seedLocked: v.boolean(),
+  passes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PASSES)),
+  variants: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_VARIANTS)),
+  strength: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  guidance: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_GUIDANCE)),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** A picture on its way to the canvas. */
+export const pictureSchema = v.object({
+  /** An encoded PNG with straight alpha. */
+  png: bytes,
+  width: v.number(),
+  height: v.number(),
+  recipe: recipeSchema,
+});
+export type Picture = v.InferOutput<typeof pictureSchema>;
+
+/** A layer that waits for a fill. */
+export const fillTargetSchema = v.object({
+  nodeId,
+  name: v.string(),
+  ...size.entries,
+  /** What to draw when the user typed no prompt: taken from the layer's own name. */
+  prompt: v.string(),
+  /** Same layer, same seed. */
+  seed: v.number(),
+});
+export type FillTarget = v.InferOutput<typeof fillTargetSchema>;
+
+/** An image fill to start from. */
+export const sourceImageSchema = v.object({
+  nodeId,
+  name: v.string(),
+  /** The stored file: PNG, JPEG or GIF. */
+  bytes,
+  /** Figma's image hash. */
+  imageHash: v.string(),
+  ...size.entries,
+  /** The recipe text on the layer, if it is ours. */
+  recipe: v.nullable(v.string()),
+});
+export type SourceImage = v.InferOutput<typeof sourceImageSchema>;
+
+/** Where new pictures go. */
+export const placementSchema = v.picklist(['insert', 'beside', 'replace']);
+export type Placement = v.InferOutput<typeof placementSchema>;
+
+const counted = v.object({ done: v.number(), total: v.number() });
+
+/** Calls from the window to the sandbox. */
+export const pluginCalls = {
+  /** First message of the window: it is ready. */
+  open: defineCall(
+    v.object({}),
+    nothing,
+    v.object({
+      command: commandSchema,
+      editor: v.string(),
+      settings: v.nullable(settingsSchema),
+      selection: selectionSchema,
+    }),
+  ),
+  /** The selected layers that can be filled, and why the others cannot. */
+  readFillTargets: defineCall(v.object({}), nothing, v.object({ targets: v.array(fillTargetSchema), skipped: v.array(skippedSchema) })),
+  /** The image fills of the selected layers. */
+  readImages: defineCall(v.object({}), counted, v.object({ images: v.array(sourceImageSchema), skipped: v.array(skippedSchema) })),
+  /** The image bytes of a hash that is still in the file (the source of a variant made again), else null. */
+  readImage: defineCall(v.object({ imageHash: v.string() }), nothing, v.object({ bytes: v.nullable(bytes) })),
+  /** New layers, in one undo step: beside the selection, else in the middle of the view. Selected and in view afterwards. */
+  insert: defineCall(
+    v.object({
+      pictures: v.pipe(v.array(pictureSchema), v.minLength(1)),
+      /** The layer beside which the pictures go; null = beside the selection, else in the middle of the view. */
+      beside: v.nullable(nodeId),
+    }),
+    counted,
+    v.object({ nodeIds: v.array(nodeId) }),
+  ),
+  /** Sets the image fill of layers. Many calls may make one batch; the undo step ends where `last` is true. */
+  fill: defineCall(
+    v.object({ items: v.array(v.object({ nodeId, picture: pictureSchema })), last: v.boolean() }),
+    counted,
+    v.object({ filled: v.array(nodeId), skipped: v.array(skippedSchema) }),
+  ),
+  saveSettings: defineCall(settingsSchema, nothing, nothing),
+  /** Shows a short message in the editor. */
+  notify: defineCall(v.object({ message: v.string(), error: v.boolean() }), nothing, nothing),
+  close: defineCall(v.object({}), nothing, nothing),
+} satisfies Calls;
+export type PluginCalls = typeof pluginCalls;
+
+/** What the sandbox tells the window unasked. */
+export const pluginEvents = {
+  selectionChanged: selectionSchema,
+} satisfies Events;
+export type PluginEvents = typeof pluginEvents;
+
+/** What a pack offers to the window. */
+export const packInfoSchema = v.object({
+  name: v.string(),
+  version: v.string(),
+  /** Side of the pictures the pack paints, in pixels. */
+  imageSize: v.number(),
+  styles: v.array(v.object({ id: v.string(), label: v.string() })),
+  classes: v.array(v.object({ id: v.string(), label: v.string(), prompts: v.array(v.string()) })),
+  defaults: v.object({
+    passes: v.number(),
+    strength: v.number(),
+    /** Guidance for 1, 2 … MAX_PASSES passes. */
+    guidance: v.array(v.number()),
+  }),
+});
+export type PackInfo = v.InferOutput<typeof packInfoSchema>;
+
+/** Progress of one picture. */
+export const passProgressSchema = v.object({ pass: v.number(), passes: v.number() });
+export type PassProgress = v.InferOutput<typeof passProgressSchema>;
+
+/** Something the user should know about a picture that was made all the same. */
+export const noticeSchema = v.picklist(['prompt-truncated']);
+export type Notice = v.InferOutput<typeof noticeSchema>;
+
+const painted = v.object({ picture: pictureSchema, notices: v.array(noticeSchema) });
+
+/** Straight-alpha RGBA, 8 bits a channel, row by row. */
+export const rgbaSchema = v.object({ width: v.number(), height: v.number(), data: v.instance(Uint8ClampedArray) });
+export type Rgba = v.InferOutput<typeof rgbaSchema>;
+
+/** Calls from the window to the worker that holds the engine. */
+export const engineCalls = {
+  /** Loads the pack. Until it is answered no other call succeeds. */
+  load: defineCall(
+    v.object({ files: v.record(v.string(), bytes), wasm: bytes }),
+    v.object({ done: v.number(), total: v.number(), what: v.string() }),
+    packInfoSchema,
+  ),
+  /** A picture from noise. */
+  generate: defineCall(v.object({ recipe: recipeSchema }), passProgressSchema, painted),
+  /** A variant of an image. The image may have any size; it is fitted to the pack's square. */
+  vary: defineCall(v.object({ recipe: recipeSchema, image: rgbaSchema }), passProgressSchema, painted),
+} satisfies Calls;
+export type EngineCalls = typeof engineCalls;
+
+export const noEvents = {} satisfies Events;
+export const noCalls = {} satisfies Calls;
