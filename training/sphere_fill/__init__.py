@@ -1,0 +1,1 @@
+"""Training of Sphere Fill packs: data, model, stages, evaluation and export."""

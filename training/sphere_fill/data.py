@@ -1,0 +1,153 @@
+"""The data set in memory, and the draws that training makes from it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+SPLITS = ("train", "pair", "concept")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of one image."""
+
+    style: int
+    klass: int
+    concept: str
+    caption: str
+    tags: tuple[str, ...]
+    split: str
+
+
+class Dataset:
+    """Images and captions as written by scripts/dataset.
+
+    ``images`` [N, size, size, 4] uint8 (memory-mapped, copy on write), premultiplied RGBA; ``rows`` in the same order.
+    """
+
+    def __init__(self, folder: Path, size: int = 64) -> None:
+        """Raises ``ValueError`` naming the file if rows and images do not fit together."""
+        head = json.loads((folder / "dataset.json").read_text())
+        self.styles: list[dict[str, str]] = head["styles"]
+        self.classes: list[dict[str, str]] = head["classes"]
+        styles = {s["id"]: i for i, s in enumerate(self.styles)}
+        classes = {c["id"]: i for i, c in enumerate(self.classes)}
+        lines = (folder / "rows.jsonl").read_text().splitlines()
+        self.rows = [
+            Row(styles[r["style"]], classes[r["class"]], r["concept"], r["caption"], tuple(r["tags"]), r["split"])
+            for r in map(json.loads, lines)
+        ]
+        name = f"images{size}.rgba"
+        flat = np.memmap(folder / name, dtype=np.uint8, mode="c")
+        expected = len(self.rows) * size * size * 4
+        if flat.size != expected:
+            raise ValueError(f"{folder / name}: {flat.size} bytes, but {len(self.rows)} rows need {expected}")
+        self.size = size
+        self.pixels = torch.from_numpy(flat.reshape(len(self.rows), size, size, 4))
+        self.style = torch.tensor([r.style for r in self.rows])
+        self.klass = torch.tensor([r.klass for r in self.rows])
+        self.fingerprint = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def indices(self, split: str) -> Tensor:
+        """Indices of one split: ``train``, ``pair`` (held-out style x concept) or ``concept`` (in no style seen)."""
+        return torch.tensor([i for i, r in enumerate(self.rows) if r.split == split], dtype=torch.long)
+
+    def images(self, index: Tensor) -> Tensor:
+        """float32 [B, 4, size, size] in [0, 1], premultiplied, channels last in memory."""
+        x = self.pixels[index].permute(0, 3, 1, 2).float() / 255
+        return x.contiguous(memory_format=torch.channels_last)
+
+    def phrases(self) -> list[str]:
+        """All captions and tags, sorted, each once."""
+        return sorted({p for r in self.rows for p in (r.caption, *r.tags)})
+
+
+class TextTable:
+    """Unit text vectors of a data set's captions and tags.
+
+    ``vectors`` [K, T] float32; caption and tags of each image as row numbers.
+    """
+
+    def __init__(self, data: Dataset, phrases: list[str], vectors: np.ndarray) -> None:
+        """Raises ``ValueError`` naming the first phrase of the data set that has no vector."""
+        row = {p: i for i, p in enumerate(phrases)}
+        missing = next((p for p in data.phrases() if p not in row), None)
+        if missing is not None:
+            raise ValueError(f'no text vector for "{missing}": embed the phrases of this data set again')
+        self.vectors = torch.from_numpy(np.ascontiguousarray(vectors, dtype=np.float32))
+        self.caption = torch.tensor([row[r.caption] for r in data.rows])
+        self.tags = [torch.tensor([row[t] for t in r.tags] or [row[r.caption]]) for r in data.rows]
+
+    @staticmethod
+    def load(data: Dataset, folder: Path) -> "TextTable":
+        """Reads phrases.json and vectors.npy, as :mod:`sphere_fill.embed_captions` writes them."""
+        return TextTable(data, json.loads((folder / "phrases.json").read_text()), np.load(folder / "vectors.npy"))
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Conditions of a batch, as the refiner takes them. ``open`` marks rows that leave the picture undetermined."""
+
+    text: Tensor  # [B, T]
+    style: Tensor  # [B]
+    klass: Tensor  # [B]
+    open: Tensor  # [B] bool
+
+
+@dataclass(frozen=True)
+class DropRates:
+    """How often training leaves a condition out, and how it disturbs the text."""
+
+    text: float = 0.2
+    style: float = 0.2
+    #: the class is mostly left out where there is text, so that prompts need no class
+    klass_with_text: float = 0.6
+    klass_alone: float = 0.2
+    tags: float = 0.35
+    #: norm of the Gaussian noise added to the unit text vector
+    text_noise: float = 0.15
+
+
+class ConditionSampler:
+    """Draws conditions for images: caption or tags, style, class, each at times left out."""
+
+    def __init__(self, data: Dataset, table: TextTable, rates: DropRates, generator: torch.Generator) -> None:
+        self.data, self.table, self.rates, self.generator = data, table, rates, generator
+        self.width = table.vectors.shape[1]
+
+    def _rand(self, *shape: int) -> Tensor:
+        return torch.rand(*shape, generator=self.generator)
+
+    def draw(self, index: Tensor) -> Conditions:
+        """Conditions for the images ``index`` [B]."""
+        n, rates = len(index), self.rates
+        text = self.table.vectors[self.table.caption[index]].clone()
+        from_tags = self._rand(n) < rates.tags
+        picks, two = self._rand(n, 2), self._rand(n) < 0.4
+        for j in torch.nonzero(from_tags)[:, 0].tolist():
+            tags = self.table.tags[int(index[j])]
+            chosen = tags[(picks[j, : 1 + int(two[j])] * len(tags)).long()]
+            text[j] = torch.nn.functional.normalize(self.table.vectors[chosen].mean(0), dim=0)
+        noise = torch.randn(n, self.width, generator=self.generator) * (rates.text_noise / self.width**0.5)
+        text = text + noise * self._rand(n, 1) * 2
+        no_text = self._rand(n) < rates.text
+        text[no_text] = 0
+        no_style = self._rand(n) < rates.style
+        no_class = self._rand(n) < torch.where(no_text, rates.klass_alone, rates.klass_with_text)
+        style = torch.where(no_style, len(self.data.styles), self.data.style[index])
+        klass = torch.where(no_class, len(self.data.classes), self.data.klass[index])
+        return Conditions(text, style, klass, no_text | no_style | from_tags)
+
+    def full(self, index: Tensor) -> Conditions:
+        """Caption and style of the images, nothing drawn: what evaluation asks for."""
+        none = torch.full((len(index),), len(self.data.classes))
+        text = self.table.vectors[self.table.caption[index]]
+        return Conditions(text, self.data.style[index], none, torch.zeros(len(index), dtype=torch.bool))

@@ -1,0 +1,68 @@
+"""Figures of a model: reconstruction, estimate error and one-pass pictures on all splits.
+
+``python -m sphere_fill.evaluate --checkpoint F --data DIR --text DIR --out metrics.json``
+"""
+
+import argparse
+import json
+import math
+from pathlib import Path
+
+import torch
+
+from .data import SPLITS, ConditionSampler, Dataset, DropRates, TextTable
+from .losses import psnr
+from .model import SphereModel
+from .sphere import error, project, random_points, rotate
+
+
+@torch.no_grad()
+def quick_figures(
+    model: SphereModel, data: Dataset, conditions: ConditionSampler, most: int = 192, angles: tuple[int, ...] = (0, 30, 60, 90)
+) -> dict[str, float]:
+    """For each split: PSNR in dB of the decoder at ``angles`` (degrees, caption and style given), and the error of the
+    estimate at 90 degrees (0 = exact, 1 = knows nothing). Fixed noise; at most ``most`` images a split, evenly spread.
+    """
+    model.eval()
+    device = next(model.parameters()).device
+    out: dict[str, float] = {}
+    for split in SPLITS:
+        index = data.indices(split)
+        index = index[:: max(1, math.ceil(len(index) / most))]
+        if len(index) == 0:
+            continue
+        x = data.images(index).to(device)
+        v = model.encoder(x).float()
+        noise = random_points(len(index), model.config.latent, torch.Generator().manual_seed(1)).to(device)
+        c = conditions.full(index)
+        for degrees in angles:
+            angle = torch.full((len(index),), math.radians(degrees), device=device)
+            estimate, features = model.refiner.raw(
+                rotate(v, noise, angle), angle, c.text.to(device), c.style.to(device), c.klass.to(device)
+            )
+            out[f"{split}_psnr_{degrees}"] = float(psnr(model.painter(project(estimate), features), x).mean())
+            if degrees == 90:
+                out[f"{split}_error_90"] = float(error(estimate, v).mean())
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--text", type=Path, required=True, help="vectors of the text encoder that the pack ships")
+    parser.add_argument("--most", type=int, default=1000, help="images a split")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    from .export import load_model
+
+    data = Dataset(args.data)
+    conditions = ConditionSampler(data, TextTable.load(data, args.text), DropRates(), torch.Generator())
+    figures = quick_figures(load_model(args.checkpoint), data, conditions, args.most)
+    args.out.write_text(json.dumps({k: round(v, 3) for k, v in figures.items()}, indent=2) + "\n")
+    for key, value in figures.items():
+        print(f"{key:20} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""The three networks: encoder E, refiner R, painter P. The papers' decoder D is P after R.
+
+Splitting the decoder lets a pass stay in the latent (R alone) and gives text → latent a network of its own kind: a
+global MLP, since every number of a latent depends on the whole picture.
+"""
+
+import math
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from .config import ModelConfig
+from .sphere import project
+
+
+class ChannelNorm(nn.Module):
+    """RMS norm over the channels of each pixel [B, C, H, W]. No batch statistics: angles mix within a batch."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.gain = nn.Parameter(torch.ones(1, channels, 1, 1))
+
+    def forward(self, x: Tensor) -> Tensor:
+        scale = torch.rsqrt(x.float().pow(2).mean(1, keepdim=True) + 1e-6).to(x.dtype)
+        return x * scale * self.gain.to(x.dtype)
+
+
+class Residual(nn.Module):
+    """Pre-norm residual block of two 3×3 convolutions; starts as the identity."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.norm = ChannelNorm(channels)
+        self.inner = nn.Conv2d(channels, channels, 3, padding=1)
+        self.outer = nn.Conv2d(channels, channels, 3, padding=1)
+        nn.init.zeros_(self.outer.weight)
+        nn.init.zeros_(self.outer.bias)  # type: ignore[arg-type]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.outer(F.silu(self.inner(self.norm(x))))
+
+
+class Encoder(nn.Module):
+    """image [B, 4, H, W] in [0, 1], premultiplied → latent [B, L], norm sqrt(L)."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        narrow, wide = config.encoder_widths
+        if config.image_size != config.grid * 8:
+            raise ValueError(f"the encoder halves three times: image_size must be grid · 8, got {config.image_size}")
+        self.net = nn.Sequential(
+            nn.PixelUnshuffle(4),
+            nn.Conv2d(64, narrow, 3, padding=1),
+            Residual(narrow),
+            nn.Conv2d(narrow, wide, 4, 2, 1),
+            Residual(wide),
+            Residual(wide),
+            ChannelNorm(wide),
+            nn.Conv2d(wide, config.channels, 1),
+        )
+
+    def forward(self, image: Tensor) -> Tensor:
+        return project(self.net(image * 2 - 1).flatten(1))
+
+
+class Painter(nn.Module):
+    """latent [B, L], features [B, F] → image [B, 4, H, W], premultiplied.
+
+    In training mode the values are not clamped, so that the loss still pulls at values that overshoot; otherwise
+    0 <= rgb <= alpha <= 1.
+    """
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.grid = config.grid
+        self.channels = config.channels
+        self.planes = config.feature_planes
+        wide, middle, narrow = config.painter_widths
+        self.net = nn.Sequential(
+            nn.Conv2d(config.channels + config.feature_planes, wide, 3, padding=1),
+            Residual(wide),
+            Residual(wide),
+            nn.Conv2d(wide, middle * 4, 1),
+            nn.PixelShuffle(2),
+            Residual(middle),
+            nn.Conv2d(middle, narrow * 4, 1),
+            nn.PixelShuffle(2),
+            Residual(narrow),
+            ChannelNorm(narrow),
+            nn.Conv2d(narrow, 16, 3, padding=1),
+            nn.PixelShuffle(2),
+        )
+
+    def forward(self, latent: Tensor, features: Tensor) -> Tensor:
+        grid = (self.grid, self.grid)
+        stacked = torch.cat(
+            [latent.unflatten(1, (self.channels, *grid)), features.unflatten(1, (self.planes, *grid)).to(latent.dtype)], 1
+        )
+        image = self.net(stacked.contiguous(memory_format=torch.channels_last)) * 0.5 + 0.5
+        return image if self.training else clamp_premultiplied(image)
+
+
+def clamp_premultiplied(image: Tensor) -> Tensor:
+    """Clamps [B, 4, H, W] to what premultiplied RGBA allows: alpha in [0, 1], rgb in [0, alpha]."""
+    alpha = image[:, 3:].clamp(0, 1)
+    return torch.cat([torch.minimum(image[:, :3].clamp_min(0), alpha), alpha], 1)
+
+
+class Block(nn.Module):
+    """Residual MLP block that sees the condition [B, C] beside the normalised state [B, D]."""
+
+    def __init__(self, width: int, hidden: int, condition: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(width + condition, hidden)
+        self.outer = nn.Linear(hidden, width)
+        nn.init.zeros_(self.outer.weight)
+
+    def forward(self, x: Tensor, condition: Tensor) -> Tensor:
+        return x + self.outer(F.silu(self.inner(torch.cat([layer_norm(x), condition], 1))))
+
+
+def layer_norm(x: Tensor) -> Tensor:
+    """Layer norm without parameters over the last dimension, in float32."""
+    return F.layer_norm(x.float(), (x.shape[-1],)).to(x.dtype)
+
+
+class Refiner(nn.Module):
+    """(point, angle, text, style, class) → (estimate of the clean point, features for the painter).
+
+    Shapes: latent [B, L]; angle [B] radians in [0, π/2]; text [B, T], unit vectors, zeros = no text; style and class
+    [B] int64, the last index = none. Estimate [B, L] has norm sqrt(L); features [B, F].
+
+    The estimate skips: at angle 0 the point passes unchanged. :meth:`raw` gives it before the projection: its length
+    says how sure the refiner is, which the squared error of the training needs.
+    """
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        label = 64
+        width, condition = config.refiner_width, config.condition_width
+        self.text_scale = math.sqrt(config.text_width)
+        self.style = nn.Embedding(config.styles + 1, label)
+        self.klass = nn.Embedding(config.classes + 1, label)
+        self.condition = nn.Sequential(
+            nn.Linear(config.text_width + 2 * label + 2, condition), nn.SiLU(), nn.Linear(condition, condition), nn.SiLU()
+        )
+        self.enter = nn.Linear(config.latent, width)
+        self.blocks = nn.ModuleList(Block(width, config.refiner_hidden, condition) for _ in range(config.refiner_blocks))
+        self.leave = nn.Linear(width, config.latent)
+        self.features = nn.Linear(width, config.features)
+        nn.init.zeros_(self.features.weight)
+
+    def raw(self, latent: Tensor, angle: Tensor, text: Tensor, style: Tensor, klass: Tensor) -> tuple[Tensor, Tensor]:
+        """As :meth:`forward`, with the estimate before its projection."""
+        cos, sin = torch.cos(angle)[:, None], torch.sin(angle)[:, None]
+        condition = self.condition(
+            torch.cat([text * self.text_scale, self.style(style) * 2, self.klass(klass) * 2, cos, sin], 1)
+        )
+        x = self.enter(latent)
+        for block in self.blocks:
+            x = block(x, condition)
+        x = layer_norm(x)
+        return cos * latent + sin * self.leave(x), self.features(x)
+
+    def forward(
+        self, latent: Tensor, angle: Tensor, text: Tensor, style: Tensor, klass: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        estimate, features = self.raw(latent, angle, text, style, klass)
+        return project(estimate), features
+
+
+class SphereModel(nn.Module):
+    """E, R and P together, as one thing to store and to average."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.encoder = Encoder(config)
+        self.refiner = Refiner(config)
+        self.painter = Painter(config)
+        self.encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.painter.to(memory_format=torch.channels_last)  # type: ignore[call-overload]

@@ -1,0 +1,138 @@
+"""Assembles a pack: ``python -m sphere_fill.pack --graphs DIR --tower DIR --data DIR --out DIR --name N --version V``.
+
+A pack is a folder: pack.json (format 1) that names every file with size and sha256, the three graphs, the text folder,
+MODEL_CARD.md and CREDITS.md. The engine refuses a pack whose files do not match.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import onnx
+
+from .config import ModelConfig
+from .data import Dataset
+
+FORMAT = 1
+GRAPHS = ("encoder.onnx", "refiner.onnx", "painter.onnx")
+HIDDEN_CLASSES = ("interface",)
+"""Classes that help training but make no placeholder: they stay in the graph's table and out of menus."""
+
+
+@dataclass(frozen=True)
+class SamplerSettings:
+    """How the engine runs further passes. Angles in degrees for pass 1 … 5; guidance per number of passes."""
+
+    loop: str = "image"
+    angles: tuple[float, ...] = (90, 75, 65, 55, 45)
+    passes: int = 1
+    strength: float = 0.5
+    guidance: tuple[float, ...] = (1, 1, 1, 1, 1)
+
+
+def describe_file(path: Path) -> dict[str, Any]:
+    """Size and sha256 of a file, as pack.json lists them."""
+    content = path.read_bytes()
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def example_prompts(data: Dataset, klass: int, most: int = 8) -> list[str]:
+    """Captions of a class that are drawn in the most styles: what its placeholder menu suggests."""
+    drawn: dict[str, set[int]] = {}
+    for row in data.rows:
+        if row.klass == klass and row.split == "train" and len(row.caption.split()) <= 2:
+            drawn.setdefault(row.caption, set()).add(row.style)
+    return sorted(drawn, key=lambda c: (-len(drawn[c]), len(c.split()), c))[:most]
+
+
+def assemble(
+    graphs: Path,
+    tower: Path,
+    data: Dataset,
+    config: ModelConfig,
+    out: Path,
+    name: str,
+    version: str,
+    sampler: SamplerSettings,
+    metrics: dict[str, Any],
+) -> dict[str, Any]:
+    """Writes the pack into ``out`` and returns its pack.json.
+
+    Raises ``ValueError`` naming a graph whose label tables do not fit the data set's styles and classes.
+    """
+    if (config.styles, config.classes) != (len(data.styles), len(data.classes)):
+        raise ValueError(
+            f"the model knows {config.styles} styles and {config.classes} classes, "
+            f"the data set has {len(data.styles)} and {len(data.classes)}"
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    for graph in GRAPHS:
+        onnx.load(graphs / graph)  # a damaged file stops here, not on a designer's machine
+        shutil.copyfile(graphs / graph, out / graph)
+    if (out / "text").exists():
+        shutil.rmtree(out / "text")
+    shutil.copytree(tower, out / "text")
+    text = json.loads((out / "text" / "config.json").read_text())
+    files = [*GRAPHS, *sorted(str(p.relative_to(out)) for p in (out / "text").rglob("*") if p.is_file())]
+    manifest = {
+        "format": FORMAT,
+        "name": name,
+        "version": version,
+        "licence": "MIT for the weights; trained on art under MIT, Apache-2.0 and CC BY 4.0, see CREDITS.md",
+        "latent": {"grid": config.grid, "channels": config.channels},
+        "features": config.features,
+        "image": {"size": config.image_size, "channels": 4},
+        "styles": [{"id": s["id"], "label": s["label"]} for s in data.styles],
+        "classes": [
+            {
+                "id": c["id"],
+                "label": c["label"],
+                "prompts": example_prompts(data, i),
+                **({"hidden": True} if c["id"] in HIDDEN_CLASSES else {}),
+            }
+            for i, c in enumerate(data.classes)
+        ],
+        "text": {"folder": "text", "width": config.text_width, "positions": text["max_position_embeddings"]},
+        "sampler": {"loop": sampler.loop, "angles": list(sampler.angles)},
+        "defaults": {
+            "passes": sampler.passes,
+            "strength": sampler.strength,
+            "guidance": list(sampler.guidance),
+        },
+        "files": {f: describe_file(out / f) for f in files},
+        "metrics": metrics,
+    }
+    (out / "pack.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    return manifest
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True, help="for the shapes of the model")
+    parser.add_argument("--graphs", type=Path, required=True, help="folder written by sphere_fill.export")
+    parser.add_argument("--tower", type=Path, required=True, help="text folder written by sphere_fill.tower.export")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--name", default="default")
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--sampler", type=json.loads, default={}, help="settings as JSON, e.g. '{\"loop\": \"latent\"}'")
+    parser.add_argument("--metrics", type=Path, help="JSON file with what was measured")
+    args = parser.parse_args()
+    from .checkpoint import Checkpoint
+
+    sampler = SamplerSettings(**{k: tuple(v) if isinstance(v, list) else v for k, v in args.sampler.items()})
+    metrics = json.loads(args.metrics.read_text()) if args.metrics else {}
+    config = Checkpoint.load(args.checkpoint).model_config()
+    manifest = assemble(
+        args.graphs, args.tower, Dataset(args.data), config, args.out, args.name, args.version, sampler, metrics
+    )
+    total = sum(f["bytes"] for f in manifest["files"].values())
+    print(f"{manifest['name']} {manifest['version']}: {len(manifest['files'])} files, {total:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""The sampler of the engine (src/engine/sampler.ts) in PyTorch, for sweeps, sheets and reference numbers."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from .model import SphereModel
+from .noise import noise
+from .sphere import project, rotate
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Conditions of a batch: text [B, T] unit or zero vectors, style and klass [B] int64."""
+
+    text: Tensor
+    style: Tensor
+    klass: Tensor
+
+    def without_text(self) -> "Condition":
+        return Condition(torch.zeros_like(self.text), self.style, self.klass)
+
+
+def start_noise(seeds: Sequence[int], latent: int) -> Tensor:
+    """The points [B, latent] that pictures of these seeds start from."""
+    return torch.stack([torch.from_numpy(noise(seed, latent)) for seed in seeds])
+
+
+class Sampler:
+    """Pictures from noise, further passes, and variants.
+
+    ``angles`` in degrees, one a pass; ``loop`` "image" paints and encodes between passes, "latent" stays with R.
+    """
+
+    def __init__(self, model: SphereModel, angles: Sequence[float] = (90, 75, 65, 55, 45), loop: str = "image") -> None:
+        self.model, self.angles, self.loop = model.eval(), angles, loop
+
+    @torch.no_grad()
+    def refine(self, point: Tensor, degrees: float, c: Condition, guidance: float = 1.0) -> tuple[Tensor, Tensor]:
+        """R at one angle, guided: estimate [B, L] and features [B, F]."""
+        angle = torch.full((len(point),), math.radians(degrees))
+        estimate, features = self.model.refiner(point, angle, c.text, c.style, c.klass)
+        if guidance == 1:
+            return estimate, features
+        u = c.without_text()
+        free, free_features = self.model.refiner(point, angle, u.text, u.style, u.klass)
+        return project(free + guidance * (estimate - free)), free_features + guidance * (features - free_features)
+
+    @torch.no_grad()
+    def generate(self, seeds: Sequence[int], c: Condition, passes: int = 1, guidance: float = 1.0) -> list[Tensor]:
+        """Images [B, 4, H, W] after each of the passes 1 … ``passes``."""
+        e = start_noise(seeds, self.model.config.latent)
+        estimate, features = self.refine(e, self.angles[0], c, guidance)
+        return self._further(estimate, features, e, c, list(self.angles[1:passes]), guidance)
+
+    @torch.no_grad()
+    def vary(
+        self, images: Tensor, seeds: Sequence[int], c: Condition, strength: float, passes: int = 1, guidance: float = 1.0
+    ) -> list[Tensor]:
+        """Variants of ``images`` [B, 4, H, W]: pass 1 at ``strength`` · 90 degrees, later ones by the schedule."""
+        top = strength * 90
+        e, v = start_noise(seeds, self.model.config.latent), self.model.encoder(images)
+        estimate, features = self.refine(rotate(v, e, torch.full((len(v),), math.radians(top))), top, c, guidance)
+        later = [min(a, top) for a in self.angles[1:passes]]
+        return self._further(estimate, features, e, c, later, guidance)
+
+    def _further(
+        self, estimate: Tensor, features: Tensor, e: Tensor, c: Condition, angles: list[float], guidance: float
+    ) -> list[Tensor]:
+        images = [self.model.painter(estimate, features)]
+        for degrees in angles:
+            v = self.model.encoder(images[-1]) if self.loop == "image" else estimate
+            point = rotate(v, e, torch.full((len(v),), math.radians(degrees)))
+            estimate, features = self.refine(point, degrees, c, guidance)
+            images.append(self.model.painter(estimate, features))
+        return images

@@ -1,0 +1,53 @@
+"""Sample sheets: pictures of what a model does, to be looked at."""
+
+import math
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+
+from .data import ConditionSampler, Dataset
+from .model import SphereModel
+from .sphere import random_points, rotate
+
+BACKGROUND = 0.93
+
+
+def sheet(rows: list[Tensor], scale: int = 2) -> Image.Image:
+    """One picture of rows of images [B, 4, H, W], premultiplied in [0, 1], on light grey."""
+    columns = max(len(images) for images in rows)
+    flat = []
+    for images in rows:
+        on_grey = (images[:, :3] + (1 - images[:, 3:]) * BACKGROUND).float().cpu()
+        row = torch.full((columns, *on_grey.shape[1:]), BACKGROUND)
+        row[: len(images)] = on_grey
+        flat.append(torch.cat(list(row), 2))
+    array = (torch.cat(flat, 1).clamp(0, 1).permute(1, 2, 0).numpy() * 255 + 0.5).astype(np.uint8)
+    picture = Image.fromarray(array)
+    return picture.resize((picture.width * scale, picture.height * scale), Image.Resampling.BICUBIC)
+
+
+@torch.no_grad()
+def progress_sheet(model: SphereModel, data: Dataset, conditions: ConditionSampler, columns: int = 20) -> Image.Image:
+    """Per split (training, held-out pairs): source, reconstruction, decoded at 45 degrees, one pass from noise."""
+    model.eval()
+    device = next(model.parameters()).device
+    rows: list[Tensor] = []
+    for split in ("train", "pair"):
+        index = data.indices(split)
+        index = index[:: max(1, len(index) // columns)][:columns]
+        if len(index) == 0:
+            continue
+        x = data.images(index).to(device)
+        v = model.encoder(x).float()
+        noise = random_points(len(index), model.config.latent, torch.Generator().manual_seed(2)).to(device)
+        c = conditions.full(index)
+        rows.append(x)
+        for degrees in (0, 45, 90):
+            angle = torch.full((len(index),), math.radians(degrees), device=device)
+            estimate, features = model.refiner(
+                rotate(v, noise, angle), angle, c.text.to(device), c.style.to(device), c.klass.to(device)
+            )
+            rows.append(model.painter(estimate, features))
+    return sheet(rows)

@@ -1,0 +1,35 @@
+"""Stage A: E and P learn to reconstruct through a disturbed latent."""
+
+from collections.abc import Iterable
+
+import torch
+from torch import nn
+
+from ..losses import pixel_loss
+from ..sphere import rotate
+from .stage import Losses, Stage
+
+
+class Autoencode(Stage):
+    """Pixel loss of P(rotate(E(x), noise, angle)), the angle uniform in [0, ``top_angle``] degrees.
+
+    The refiner lands within 15 to 45 degrees of the right latent, so noise beyond that would only blur. Images are
+    flipped at random: an autoencoder has no left and right.
+    """
+
+    top_angle = 48.0
+
+    def trained(self) -> Iterable[nn.Module]:
+        return [self.model.encoder, self.model.painter]
+
+    def forward(self) -> Losses:
+        n = self.config.batch
+        x = self.data.images(self.draw_indices(n))
+        flip = torch.rand(n, generator=self.generator) < 0.5
+        x = torch.where(flip[:, None, None, None], x.flip(3), x).to(self.device)
+        x = x.contiguous(memory_format=torch.channels_last)
+        angle, noise = self.draw_angles(n, self.top_angle).to(x.device), self.draw_points(n).to(x.device)
+        latent = rotate(self.model.encoder(x), noise, angle)
+        features = torch.zeros(n, self.model.config.features, device=x.device)
+        loss = pixel_loss(self.model.painter(latent, features).float(), x)
+        return {"loss": loss}

@@ -1,0 +1,63 @@
+"""What every stage has: the model, the data, and one generator for all that is drawn."""
+
+import math
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor, nn
+
+from ..config import StageConfig
+from ..data import ConditionSampler, Dataset
+from ..model import SphereModel
+
+Losses = dict[str, Tensor]
+
+
+class Stage(nn.Module):
+    """A stage of the training.
+
+    ``forward()`` draws a batch and returns ``{"loss": scalar to minimise, other names: scalars to plot}``. All draws come
+    from ``generator``, whose state is in the checkpoint: a run resumes exactly.
+    """
+
+    def __init__(
+        self,
+        model: SphereModel,
+        data: Dataset,
+        conditions: ConditionSampler,
+        config: StageConfig,
+        generator: torch.Generator,
+    ) -> None:
+        super().__init__()
+        self.model = model
+        self.data, self.conditions, self.config, self.generator = data, conditions, config, generator
+        self.train_index = data.indices("train")
+
+    def prepare(self) -> None:
+        """Called once before the first step of a session, with the model loaded."""
+
+    def trained(self) -> Iterable[nn.Module]:
+        """The networks that this stage changes."""
+        raise NotImplementedError
+
+    def forward(self) -> Losses:
+        raise NotImplementedError
+
+    @property
+    def device(self) -> torch.device:
+        return next(self.model.parameters()).device
+
+    def draw_indices(self, n: int) -> Tensor:
+        """``n`` indices of training images, with replacement."""
+        return self.train_index[torch.randint(len(self.train_index), (n,), generator=self.generator)]
+
+    def draw_angles(self, n: int, top: float) -> Tensor:
+        """``n`` angles in radians, stratified over [0, ``top``] degrees and shuffled."""
+        strata = (torch.arange(n) + torch.rand(n, generator=self.generator)) / n
+        return strata[torch.randperm(n, generator=self.generator)] * math.radians(top)
+
+    def draw_points(self, n: int) -> Tensor:
+        """``n`` random points [n, L] of the sphere."""
+        from ..sphere import random_points
+
+        return random_points(n, self.model.config.latent, self.generator)

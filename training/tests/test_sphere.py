@@ -1,0 +1,34 @@
+"""Sphere maths, against the acceptance numbers of the method note."""
+
+import math
+
+import torch
+
+from sphere_fill.sphere import error, project, random_points, rotate
+
+
+def test_projection_has_norm_sqrt_l_and_is_idempotent() -> None:
+    z = torch.randn(32, 1024) * 7
+    v = project(z)
+    assert torch.allclose(v.norm(dim=1), torch.full((32,), math.sqrt(1024.0)), rtol=1e-5)
+    assert torch.allclose(project(v), v, atol=1e-5)
+    assert torch.allclose(project(z * 3), v, atol=1e-4)
+
+
+def test_rotation_turns_by_the_angle() -> None:
+    g = torch.Generator().manual_seed(0)
+    v, e = random_points(4000, 1024, g), random_points(4000, 1024, g)
+    for degrees in (0, 20, 60, 90):
+        turned = rotate(v, e, torch.full((4000,), math.radians(degrees)))
+        cosine = torch.nn.functional.cosine_similarity(turned, v).clamp(-1, 1)
+        angles = torch.rad2deg(torch.acos(cosine))
+        assert abs(float(angles.mean()) - degrees) < 0.15
+        assert float(angles.std()) <= 1.9
+
+
+def test_error_scale() -> None:
+    g = torch.Generator().manual_seed(1)
+    v, w = random_points(500, 1024, g), random_points(500, 1024, g)
+    assert float(error(v, v).max()) == 0
+    assert abs(float(error(torch.zeros_like(v), v).mean()) - 1) < 1e-3
+    assert abs(float(error(w, v).mean()) - 2) < 0.02

@@ -1,0 +1,110 @@
+"""Training on 256 real images: the loss falls in every stage, and a run that was stopped resumes exactly."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from sphere_fill.checkpoint import Checkpoint
+from sphere_fill.config import ModelConfig, StageConfig
+from sphere_fill.data import ConditionSampler, Dataset, DropRates, TextTable
+from sphere_fill.model import SphereModel, clamp_premultiplied
+from sphere_fill.stages import STAGES
+from sphere_fill.stages.stage import Stage
+from sphere_fill.train import rate, train
+
+SMALL = {"encoder_widths": (48, 64), "painter_widths": (64, 48, 32), "refiner_width": 256, "refiner_hidden": 384, "refiner_blocks": 2}
+
+
+def make_stage(name: str, model: SphereModel, data: Dataset, table: TextTable, batch: int) -> Stage:
+    generator = torch.Generator().manual_seed(3)
+    conditions = ConditionSampler(data, table, DropRates(), generator)
+    return STAGES[name](model, data, conditions, StageConfig(steps=1, batch=batch, learning_rate=2e-3), generator)
+
+
+def descend(stage: Stage, steps: int) -> list[float]:
+    stage.prepare()
+    stage.model.train()
+    parameters = [p for part in stage.trained() for p in part.parameters()]
+    optimizer = torch.optim.AdamW(parameters, lr=2e-3)
+    losses = []
+    for _ in range(steps):
+        loss = stage()["loss"]
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(float(loss.detach()))
+    return losses
+
+
+@pytest.fixture(scope="module")
+def small_model(data: Dataset) -> SphereModel:
+    torch.manual_seed(0)
+    return SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), **SMALL))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("name", "batch", "steps"), [("autoencode", 16, 40), ("refine", 64, 60), ("joint", 64, 20)])
+def test_loss_falls(name: str, batch: int, steps: int, small_model: SphereModel, data: Dataset, table: TextTable) -> None:
+    losses = descend(make_stage(name, small_model, data, table, batch), steps)
+    start, end = sum(losses[:5]) / 5, sum(losses[-5:]) / 5
+    assert end < start * 0.95, f"{start:.3f} -> {end:.3f}"
+
+
+def test_refining_leaves_encoder_and_painter_alone(small_model: SphereModel, data: Dataset, table: TextTable) -> None:
+    before = {k: v.clone() for k, v in small_model.state_dict().items()}
+    descend(make_stage("refine", small_model, data, table, 32), 2)
+    changed = {k.split(".")[0] for k, v in small_model.state_dict().items() if not torch.equal(v, before[k])}
+    assert changed == {"refiner"}
+
+
+def test_the_chosen_noise_is_the_nearest(small_model: SphereModel, data: Dataset, table: TextTable) -> None:
+    """Choosing among more noises cannot be worse than among one, on average."""
+    errors = {}
+    for candidates in (1, 8):
+        stage = make_stage("refine", small_model, data, table, 128)
+        stage.conditions.rates = DropRates(text=1, style=1)
+        stage.candidates = candidates  # type: ignore[assignment]
+        stage.prepare()
+        with torch.no_grad():
+            errors[candidates] = float(stage()["error_90"])
+    assert errors[8] < errors[1]
+
+
+def test_painter_output_is_premultiplied() -> None:
+    image = clamp_premultiplied(torch.randn(4, 4, 8, 8))
+    assert float(image.min()) >= 0 and float(image.max()) <= 1
+    assert bool((image[:, :3] <= image[:, 3:]).all())
+
+
+def test_learning_rate_warms_up_stays_and_falls() -> None:
+    config = StageConfig(steps=1000, batch=1, learning_rate=1.0, warmup=100, decay=0.3)
+    assert rate(0, config) == pytest.approx(0.01)
+    assert rate(100, config) == rate(699, config) == 1.0
+    assert rate(850, config) == pytest.approx(0.5)
+    assert rate(999, config) == pytest.approx(0.01)
+
+
+def run(folder: Path, data_folder: Path, text_folder: Path, steps: int, save: float) -> dict[str, Any]:
+    args = Namespace(
+        data=data_folder, text=text_folder, run=folder, stage="refine", steps=steps, batch=16, start=None, seed=5,
+        precision="no", save_minutes=save,
+    )  # fmt: skip
+    train(args)
+    return vars(Checkpoint.load(folder / "last.pt"))
+
+
+def test_resume_is_exact(tmp_path: Path, data_folder: Path, text_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six steps in one go, and four steps, a stop, two more: the same numbers to the last bit."""
+    monkeypatch.setattr("sphere_fill.train.quick_figures", lambda *_: {})
+    # The rate depends on the number of steps; a run is stopped, not shortened.
+    monkeypatch.setattr("sphere_fill.train.rate", lambda step, config: 1e-3)
+    whole = run(tmp_path / "whole", data_folder, text_folder, 6, 99)
+    run(tmp_path / "parts", data_folder, text_folder, 4, 99)
+    stopped = Checkpoint.load(tmp_path / "parts" / "last.pt")
+    assert stopped.step == 4
+    resumed = run(tmp_path / "parts", data_folder, text_folder, 6, 99)
+    assert resumed["step"] == whole["step"] == 6
+    for key, value in whole["ema"].items():
+        assert torch.equal(value, resumed["ema"][key]), key
