@@ -106,12 +106,12 @@ class Conditions:
 class DropRates:
     """How often training leaves a condition out, and how it disturbs the text."""
 
-    text: float = 0.2
-    style: float = 0.2
+    text: float = 0.15
+    style: float = 0.15
     #: the class is mostly left out where there is text, so that prompts need no class
     klass_with_text: float = 0.6
     klass_alone: float = 0.2
-    tags: float = 0.35
+    tags: float = 0.3
     #: norm of the Gaussian noise added to the unit text vector
     text_noise: float = 0.15
 

@@ -6,16 +6,17 @@ from torch.nn import functional as F
 
 
 def pixel_loss(painted: Tensor, target: Tensor, scales: int = 3) -> Tensor:
-    """L1 of pixels plus L1 of their differences along x and y, at full, half and quarter size; a scalar.
+    """L1 of pixels plus L1 of their differences along x and y, at full, half and quarter size; [B].
 
     Both [B, 4, H, W], premultiplied, in [0, 1]. The differences keep edges crisp without a pretrained feature net.
     """
-    loss = painted.new_zeros(())
+    loss = painted.new_zeros(len(painted))
     for scale in range(scales):
         if scale:
             painted, target = F.avg_pool2d(painted, 2), F.avg_pool2d(target, 2)
         d = painted - target
-        loss = loss + d.abs().mean() + (d[..., 1:] - d[..., :-1]).abs().mean() + (d[:, :, 1:] - d[:, :, :-1]).abs().mean()
+        for part in (d, d[..., 1:] - d[..., :-1], d[:, :, 1:] - d[:, :, :-1]):
+            loss = loss + part.abs().mean((1, 2, 3))
     return 2 * loss
 
 

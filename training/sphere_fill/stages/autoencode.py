@@ -31,5 +31,5 @@ class Autoencode(Stage):
         angle, noise = self.draw_angles(n, self.top_angle).to(x.device), self.draw_points(n).to(x.device)
         latent = rotate(self.model.encoder(x), noise, angle)
         features = torch.zeros(n, self.model.config.features, device=x.device)
-        loss = pixel_loss(self.model.painter(latent, features).float(), x)
+        loss = pixel_loss(self.model.painter(latent, features).float(), x).mean()
         return {"loss": loss}

@@ -4,24 +4,28 @@ import math
 from collections.abc import Iterable
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from ..losses import pixel_loss
-from ..sphere import project
+from ..sphere import error, project
 from .refine import Refine
 from .stage import Losses
 
 
 class Joint(Refine):
-    """Latent loss at all angles as in stage B; pixel loss only where the latent still says which picture it is.
+    """Latent loss at all angles as in stage B; pixel loss only where the estimate says which picture it is.
 
-    Above the critical angle arccos(sqrt(2 ln N / L)) a pixel loss paints the mean of all that fits. P always sees a
+    Where the estimate is unsure a pixel loss paints the mean of all that fits. The recipe cuts by the angle (below about
+    66 degrees, near the critical angle arccos(sqrt(2 ln N / L))); here each row is weighed by its own error, so that
+    captions which the refiner knows by heart also train the painter at 90 degrees, where pictures start. P always sees a
     point of the sphere: R's projected estimate.
     """
 
     pixel_rows = 48
     pixel_top_angle = 66.0
     latent_weight = 0.5
+    #: error of the estimate below which pixels count in full, and above which they do not count
+    sure, unsure = 0.25, 0.5
 
     def trained(self) -> Iterable[nn.Module]:
         return [self.model.refiner, self.model.painter]
@@ -29,13 +33,22 @@ class Joint(Refine):
     def forward(self) -> Losses:
         n, m = self.config.batch, min(self.pixel_rows, self.config.batch // 4)
         index = self.draw_indices(n)
-        low, uniform = self.draw_angles(m, self.pixel_top_angle), self.draw_angles(n // 2 - m, 90)
-        angle = torch.cat([low, uniform, torch.full((n - n // 2,), math.pi / 2)])
+        low, uniform = self.draw_angles(m // 2, self.pixel_top_angle), self.draw_angles(n // 2 - m // 2, 90)
+        # Rows 0 … m are painted: half of them at low angles, half at exactly 90 degrees.
+        angle = torch.cat([low, torch.full((n - n // 2,), math.pi / 2), uniform])
         latent, estimate, features = self.latent_loss(index, angle)
         painted = self.model.painter(project(estimate[:m]), features[:m]).float()
+        weight = self.certainty(estimate[:m], self.latents[index[:m]].to(self.device))
         pixels = pixel_loss(painted, self.data.images(index[:m]).to(self.device))
+        pixels = (weight * pixels).sum() / weight.sum().clamp_min(1)
         return {
             "loss": pixels + self.latent_weight * latent.mean(),
             "pixels": pixels,
-            "error_90": latent[n // 2 :].mean(),
+            "painted": weight.mean(),
+            "error_90": latent[m // 2 : m // 2 + n - n // 2].mean(),
         }
+
+    def certainty(self, estimate: Tensor, target: Tensor) -> Tensor:
+        """Weight [B] in [0, 1] of the pixels of each row, from the error of its estimate; no gradient."""
+        with torch.no_grad():
+            return ((self.unsure - error(estimate, target)) / (self.unsure - self.sure)).clamp(0, 1)

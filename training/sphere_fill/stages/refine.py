@@ -19,7 +19,7 @@ class Refine(Stage):
     (implicit maximum likelihood estimation, arXiv 1809.09087): the seed then picks what the prompt leaves open.
     """
 
-    candidates = 6
+    candidates = 4
 
     def trained(self) -> Iterable[nn.Module]:
         return [self.model.refiner]

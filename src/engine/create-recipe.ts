@@ -1,0 +1,31 @@
+/** Recipes with what the pack suggests filled in. */
+import { DEFAULT_OUTPUT_SIDE } from '../shared/limits';
+import type { PackInfo } from '../shared/protocol';
+import { type Recipe, RECIPE_VERSION } from '../shared/recipe';
+
+/** What the user decides; the rest comes from the pack. */
+export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> & Pick<Recipe, 'seed'>;
+
+/**
+ * A recipe for a pack.
+ *
+ * Passes and strength default to the pack's; guidance to the pack's for that number of passes; the size to
+ * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source.
+ */
+export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
+  const passes = choices.passes ?? info.defaults.passes;
+  const source = choices.source ?? null;
+  return {
+    version: RECIPE_VERSION,
+    pack: { name: info.name, version: info.version },
+    prompt: choices.prompt ?? '',
+    style: choices.style ?? null,
+    class: choices.class ?? null,
+    seed: choices.seed,
+    passes,
+    strength: source ? (choices.strength ?? info.defaults.strength) : null,
+    guidance: choices.guidance ?? info.defaults.guidance[passes - 1] ?? 1,
+    size: choices.size ?? { width: DEFAULT_OUTPUT_SIDE, height: DEFAULT_OUTPUT_SIDE },
+    source,
+  };
+}

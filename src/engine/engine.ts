@@ -1,0 +1,213 @@
+/**
+ * The engine: recipes in, pictures out. Runs in Node, a page and a worker alike; touches no DOM, no figma, no disk and no
+ * network.
+ */
+import type { CancelSignal } from '../shared/cancel';
+import { throwIfCancelled } from '../shared/cancel';
+import { Failure } from '../shared/failure';
+import type { Notice, PackInfo, PassProgress, Picture, Rgba } from '../shared/protocol';
+import type { Recipe } from '../shared/recipe';
+import { noise } from './noise';
+import { configureRuntime } from './ort';
+import { readPack } from './pack';
+import { latentSize, packInfo, type PackManifest } from './pack-manifest';
+import type { PackSource } from './pack-source';
+import { enlarge, fitToSquare, type Size } from './picture';
+import { encodePng } from './png';
+import * as sampler from './sampler';
+import type { Vector } from './sphere';
+import { openSphereModel, type SphereModel } from './sphere-model';
+import { openTextEncoder, type TextEncoder } from './text-encoder';
+
+export interface LoadOptions {
+  readonly source: PackSource;
+  /** ort-wasm-simd-threaded.wasm of the bundled onnxruntime-web. */
+  readonly wasm: Uint8Array;
+  readonly signal?: CancelSignal;
+  /** Called after each file that was checked and each graph that was opened. */
+  readonly onProgress?: (progress: { done: number; total: number; what: string }) => void;
+}
+
+export interface JobOptions {
+  readonly signal?: CancelSignal;
+  /** Called when a pass is done. */
+  readonly onProgress?: (progress: PassProgress) => void;
+}
+
+/** A picture with what the user should know about it. */
+export interface Painted {
+  readonly picture: Picture;
+  readonly notices: Notice[];
+}
+
+/** Two pictures in one; what it shows is not in a recipe, so it has none. */
+export interface Blend {
+  readonly image: Rgba;
+  readonly notices: Notice[];
+}
+
+/** What a blend may be told; everything is optional. */
+export type BlendChoices = Partial<Pick<Recipe, 'prompt' | 'style' | 'class' | 'guidance' | 'size'>>;
+
+/**
+ * A loaded pack. Jobs run one after the other in the order they came. Every job fails with {@link Failure}: `cancelled`
+ * once its signal fires, before the next graph runs; `bad-input` when the recipe does not fit the pack.
+ */
+export interface Engine {
+  readonly info: PackInfo;
+  readonly manifest: PackManifest;
+  /** A picture from noise. Same recipe, same bytes, on every machine. */
+  generate(recipe: Recipe, options?: JobOptions): Promise<Painted>;
+  /** A variant of an image of any size. Same recipe and image, same bytes. */
+  vary(recipe: Recipe, image: Rgba, options?: JobOptions): Promise<Painted>;
+  /** The picture that far (t, 0 … 1) on the way from a to b. */
+  mix(a: Rgba, b: Rgba, t: number, choices?: BlendChoices, options?: JobOptions): Promise<Blend>;
+  /** A picture with some places of a (mask 1) and the rest of b (mask 0); the mask has grid * grid places, row by row. */
+  crossover(a: Rgba, b: Rgba, mask: Vector, choices?: BlendChoices, options?: JobOptions): Promise<Blend>;
+  /** The unit sentence embedding of a prompt [T]; all zeros for an empty one. */
+  embed(prompt: string): Promise<Float32Array>;
+  /** Frees the graphs, after the jobs that wait. No job may follow. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Loads a pack.
+ * @throws {@link Failure} `bad-pack`, naming the file and the difference; `cancelled`
+ */
+export async function loadEngine(options: LoadOptions): Promise<Engine> {
+  configureRuntime(options.wasm);
+  const steps = { done: 0, total: 0 };
+  const step = (what: string): void => {
+    throwIfCancelled(options.signal);
+    steps.done++;
+    options.onProgress?.({ ...steps, what });
+  };
+  const pack = await readPack(options.source, ({ total, what }) => {
+    // After the files come four graphs.
+    steps.total = total + 4;
+    step(what);
+  });
+  const model = await openSphereModel(pack, step);
+  let text: TextEncoder;
+  try {
+    text = await openTextEncoder(pack);
+    step(pack.manifest.text.folder);
+  } catch (error) {
+    await model.release();
+    throw error;
+  }
+  return createEngine(model, text);
+}
+
+function createEngine(model: SphereModel, text: TextEncoder): Engine {
+  const { manifest } = model;
+  const info = packInfo(manifest);
+  const side = manifest.image.size;
+  // One session must not run twice at once, and one job at a time is done sooner than two together.
+  const inTurn = queue();
+
+  const prepare = async (
+    choices: Pick<Recipe, 'prompt' | 'style' | 'class' | 'guidance' | 'passes'>,
+    options: JobOptions,
+  ): Promise<{ options: sampler.SampleOptions; notices: Notice[] }> => {
+    throwIfCancelled(options.signal);
+    const style = indexOf('style', manifest.styles, choices.style);
+    const group = indexOf('class', manifest.classes, choices.class);
+    const { embedding, truncated } = await text.encode(choices.prompt);
+    return {
+      options: {
+        condition: { text: embedding, style, class: group },
+        passes: choices.passes,
+        guidance: choices.guidance,
+        signal: options.signal,
+        onPass: (pass) => options.onProgress?.({ pass, passes: choices.passes }),
+      },
+      notices: truncated ? ['prompt-truncated'] : [],
+    };
+  };
+
+  const blend = (
+    choices: BlendChoices,
+    options: JobOptions,
+    work: (sampling: sampler.SampleOptions) => Promise<Float32Array>,
+  ): Promise<Blend> =>
+    inTurn(async () => {
+      const size: Size = choices.size ?? { width: side, height: side };
+      const full = { prompt: '', style: null, class: null, guidance: 1, ...choices, passes: 1 };
+      const { options: sampling, notices } = await prepare(full, options);
+      return { image: enlarge(await work(sampling), side, size, 'cover'), notices };
+    });
+
+  return {
+    info,
+    manifest,
+    generate: (recipe, options = {}) =>
+      inTurn(async () => {
+        checkPack(recipe, info);
+        if (recipe.source) throw new Failure('bad-input', 'This recipe makes a variant; the image it starts from is missing');
+        const { options: sampling, notices } = await prepare(recipe, options);
+        const image = await sampler.generate(model, noise(recipe.seed, latentSize(manifest)), sampling);
+        return { picture: finish(enlarge(image, side, recipe.size, 'contain'), recipe), notices };
+      }),
+    vary: (recipe, image, options = {}) =>
+      inTurn(async () => {
+        checkPack(recipe, info);
+        checkImage(image);
+        if (recipe.strength === null) throw new Failure('bad-input', 'This recipe starts from noise; a variant needs a strength');
+        const { options: sampling, notices } = await prepare(recipe, options);
+        const start = noise(recipe.seed, latentSize(manifest));
+        const varied = await sampler.vary(model, fitToSquare(image, side), start, recipe.strength, sampling);
+        return { picture: finish(enlarge(varied, side, recipe.size, 'cover'), recipe), notices };
+      }),
+    mix: (a, b, t, choices = {}, options = {}) =>
+      blend(choices, options, (sampling) => sampler.mix(model, square(a), square(b), t, sampling)),
+    crossover: (a, b, mask, choices = {}, options = {}) =>
+      blend(choices, options, (sampling) => sampler.crossover(model, square(a), square(b), mask, sampling)),
+    embed: (prompt) => inTurn(async () => (await text.encode(prompt)).embedding),
+    dispose: () =>
+      inTurn(async () => {
+        await text.release();
+        await model.release();
+      }),
+  };
+
+  function square(image: Rgba): Float32Array {
+    checkImage(image);
+    return fitToSquare(image, side);
+  }
+}
+
+function finish(image: Rgba, recipe: Recipe): Picture {
+  return { png: encodePng(image), width: image.width, height: image.height, recipe };
+}
+
+/** Index of an id in the pack's list; null is one past the last. */
+function indexOf(kind: 'style' | 'class', items: readonly { readonly id: string }[], id: string | null): number {
+  if (id === null) return items.length;
+  const index = items.findIndex((item) => item.id === id);
+  if (index >= 0) return index;
+  const known = items.map((item) => item.id).join(', ') || 'none';
+  throw new Failure('bad-input', `Unknown ${kind} "${id}". This pack has: ${known}`);
+}
+
+function checkPack(recipe: Recipe, info: PackInfo): void {
+  const { name, version } = recipe.pack;
+  if (name === info.name && version === info.version) return;
+  throw new Failure('bad-input', `The recipe is for pack "${name}" ${version}, but "${info.name}" ${info.version} is loaded`);
+}
+
+function checkImage(image: Rgba): void {
+  const { width, height, data } = image;
+  if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0 && data.length === width * height * 4) return;
+  throw new Failure('bad-input', `An image of ${width} x ${height} pixels cannot have ${data.length} bytes`);
+}
+
+/** Runs tasks one after the other. */
+function queue(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}

@@ -1,0 +1,15 @@
+/** The public face of the engine. */
+export { createRecipe, type RecipeChoices } from './create-recipe';
+export {
+  type Blend,
+  type BlendChoices,
+  type Engine,
+  type JobOptions,
+  loadEngine,
+  type LoadOptions,
+  type Painted,
+} from './engine';
+export { sha256Hex } from './pack';
+export { type PackManifest, parseManifest } from './pack-manifest';
+export { packInMemory, type PackSource } from './pack-source';
+export { decodePng, encodePng } from './png';

@@ -1,0 +1,104 @@
+/** pack.json: what a pack offers and which files it is made of. */
+import * as v from 'valibot';
+import { Failure } from '../shared/failure';
+import { MAX_GUIDANCE, MAX_PASSES } from '../shared/limits';
+import type { PackInfo } from '../shared/protocol';
+
+/** The format of packs that this build reads. */
+export const PACK_FORMAT = 1;
+
+export const MANIFEST_FILE = 'pack.json';
+
+/** The three graphs of the sphere encoder, at the root of the pack. */
+export const GRAPH_FILES = { encoder: 'encoder.onnx', refiner: 'refiner.onnx', painter: 'painter.onnx' } as const;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+const label = v.pipe(v.string(), v.minLength(1));
+const path = v.pipe(
+  v.string(),
+  v.regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, 'a file path must stay inside the pack and hold only letters, digits, ".", "_" and "-"'),
+);
+
+const manifestSchema = v.object({
+  format: v.literal(PACK_FORMAT),
+  name: id,
+  version: id,
+  licence: v.string(),
+  /** A latent has grid * grid places of that many channels; channels come first in memory. */
+  latent: v.object({ grid: count, channels: count }),
+  /** Numbers the refiner hands to the painter beside the latent. */
+  features: count,
+  image: v.object({ size: count, channels: v.literal(4) }),
+  /** The order is the index in the graph; one past the end means none. */
+  styles: v.pipe(v.array(v.object({ id, label })), v.check((items) => haveDistinctIds(items), 'two styles have the same id')),
+  classes: v.pipe(
+    v.array(v.object({ id, label, prompts: v.array(v.string()) })),
+    v.check((items) => haveDistinctIds(items), 'two classes have the same id'),
+  ),
+  text: v.object({ folder: path, width: count, positions: v.pipe(count, v.minValue(3)) }),
+  sampler: v.object({
+    /** Between passes: paint and encode the picture again, or stay in the latent. */
+    loop: v.picklist(['image', 'latent']),
+    /** Noise angle of pass 1, 2 … in degrees. */
+    angles: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(90))), v.length(MAX_PASSES)),
+  }),
+  defaults: v.object({
+    passes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PASSES)),
+    strength: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    /** For 1, 2 … MAX_PASSES passes. */
+    guidance: v.pipe(v.array(v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_GUIDANCE))), v.length(MAX_PASSES)),
+  }),
+  files: v.record(
+    path,
+    v.object({
+      bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'sha256 must be 64 lower-case hexadecimal digits')),
+    }),
+  ),
+});
+export type PackManifest = v.InferOutput<typeof manifestSchema>;
+
+/**
+ * Reads pack.json.
+ * @throws {@link Failure} `bad-pack`, naming the field that does not fit
+ */
+export function parseManifest(bytes: Uint8Array): PackManifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Failure('bad-pack', `${MANIFEST_FILE}: not JSON`);
+  }
+  const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
+  if (typeof format === 'number' && format > PACK_FORMAT) {
+    throw new Failure('bad-pack', `${MANIFEST_FILE}: format ${format} is newer than ${PACK_FORMAT}, the newest this build reads`);
+  }
+  const result = v.safeParse(manifestSchema, value);
+  if (!result.success) {
+    const issue = result.issues[0];
+    throw new Failure('bad-pack', `${MANIFEST_FILE}: ${v.getDotPath(issue) ?? 'content'}: ${issue.message}`);
+  }
+  return result.output;
+}
+
+/** Numbers in one latent. */
+export function latentSize(manifest: PackManifest): number {
+  return manifest.latent.grid * manifest.latent.grid * manifest.latent.channels;
+}
+
+/** What the pack offers to whoever chooses. */
+export function packInfo(manifest: PackManifest): PackInfo {
+  return {
+    name: manifest.name,
+    version: manifest.version,
+    imageSize: manifest.image.size,
+    styles: manifest.styles,
+    classes: manifest.classes,
+    defaults: manifest.defaults,
+  };
+}
+
+function haveDistinctIds(items: readonly { readonly id: string }[]): boolean {
+  return new Set(items.map((item) => item.id)).size === items.length;
+}

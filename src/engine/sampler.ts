@@ -1,0 +1,165 @@
+/**
+ * From a point of the sphere to a picture: sampling and editing with a sphere encoder (arXiv 2602.15030).
+ *
+ * The noise is drawn once and used again in every pass, as the paper's cached noise. Each pass turns the latest latent
+ * towards it by the angle of that pass and has the refiner undo it.
+ */
+import { type CancelSignal, throwIfCancelled } from '../shared/cancel';
+import { radians } from './elementary';
+import { crossover as crossoverLatents, project, rotate, slerp, type Vector } from './sphere';
+import type { Condition, Refined, SphereModel } from './sphere-model';
+
+const RIGHT_ANGLE = 90;
+
+export interface SampleOptions {
+  readonly condition: Condition;
+  /** 1 … MAX_PASSES. */
+  readonly passes: number;
+  /** 1 (off) and up: how far beyond the conditional answer, away from the unconditional one. */
+  readonly guidance: number;
+  readonly signal?: CancelSignal | undefined;
+  /** Called when a pass is done. */
+  readonly onPass?: ((pass: number) => void) | undefined;
+}
+
+/**
+ * A picture from noise.
+ *
+ * @param noise - [L] on the sphere
+ * @returns [4, H, W] premultiplied RGBA in [0, 1]
+ * @throws {@link Failure} `cancelled`
+ */
+export async function generate(model: SphereModel, noise: Float32Array, options: SampleOptions): Promise<Float32Array> {
+  return sample(model, null, noise, anglesOf(model, options.passes), options);
+}
+
+/**
+ * A variant of a picture.
+ *
+ * @param image - [4, H, W] premultiplied RGBA in [0, 1]
+ * @param strength - 0 reconstructs the picture under the given condition, 1 forgets it; the angle of the first pass is
+ * that share of 90 degrees, later passes follow the pack's schedule but never turn further than the first
+ * @returns [4, H, W] premultiplied RGBA in [0, 1]
+ * @throws {@link Failure} `cancelled`
+ */
+export async function vary(
+  model: SphereModel,
+  image: Float32Array,
+  noise: Float32Array,
+  strength: number,
+  options: SampleOptions,
+): Promise<Float32Array> {
+  const first = strength * RIGHT_ANGLE;
+  const angles = anglesOf(model, options.passes).map((angle, pass) => (pass === 0 ? first : Math.min(angle, first)));
+  return sample(model, await encode(model, image, options.signal), noise, angles, options);
+}
+
+/**
+ * The picture that far on the arc from one picture to another.
+ *
+ * @param t - 0 gives a, 1 gives b
+ * @returns [4, H, W] premultiplied RGBA in [0, 1]
+ */
+export async function mix(model: SphereModel, a: Float32Array, b: Float32Array, t: number, options: SampleOptions): Promise<Float32Array> {
+  const from = await encode(model, a, options.signal);
+  const to = await encode(model, b, options.signal);
+  return reconstruct(model, slerp(from, to, t), options);
+}
+
+/**
+ * Some places of one picture's latent, the rest of another's.
+ *
+ * @param mask - grid * grid numbers, row by row: 1 takes the place from a, 0 from b
+ * @returns [4, H, W] premultiplied RGBA in [0, 1]
+ */
+export async function crossover(
+  model: SphereModel,
+  a: Float32Array,
+  b: Float32Array,
+  mask: Vector,
+  options: SampleOptions,
+): Promise<Float32Array> {
+  const from = await encode(model, a, options.signal);
+  const to = await encode(model, b, options.signal);
+  return reconstruct(model, crossoverLatents(from, to, mask), options);
+}
+
+/** Noise angles of the first passes, in degrees, as the pack has them; the first starts from noise alone. */
+function anglesOf(model: SphereModel, passes: number): number[] {
+  return model.manifest.sampler.angles.slice(0, passes).map((angle, pass) => (pass === 0 ? RIGHT_ANGLE : angle));
+}
+
+/**
+ * The passes.
+ * @param start - the latent to turn in the first pass; null = none, the first pass starts from the noise itself
+ * @param angles - one per pass, in degrees
+ */
+async function sample(
+  model: SphereModel,
+  start: Float32Array | null,
+  noise: Float32Array,
+  angles: readonly number[],
+  options: SampleOptions,
+): Promise<Float32Array> {
+  let latent = start;
+  let image: Float32Array | null = null;
+  let refined: Refined | null = null;
+  for (const [index, degrees] of angles.entries()) {
+    if (index > 0) {
+      if (image) latent = await encode(model, image, options.signal);
+      else if (refined) latent = refined.estimate;
+    }
+    const angle = radians(degrees);
+    refined = await refine(model, latent ? rotate(latent, noise, angle) : noise, angle, options);
+    const last = index === angles.length - 1;
+    if (last || model.manifest.sampler.loop === 'image') image = await paint(model, refined, options.signal);
+    options.onPass?.(index + 1);
+  }
+  if (!image) throw new RangeError('No passes');
+  return image;
+}
+
+async function reconstruct(model: SphereModel, latent: Float32Array, options: SampleOptions): Promise<Float32Array> {
+  const image = await paint(model, await refine(model, latent, 0, options), options.signal);
+  options.onPass?.(1);
+  return image;
+}
+
+/**
+ * The refiner, with guidance (Ho & Salimans 2022: classifier-free guidance) on what the prompt adds; style and class are
+ * kept on both sides. Guidance 1 and an empty prompt are the plain path, bit for bit.
+ */
+async function refine(model: SphereModel, latent: Float32Array, angle: number, options: SampleOptions): Promise<Refined> {
+  const { condition, guidance } = options;
+  await checkpoint(options.signal);
+  const guided = guidance !== 1 && condition.text.some((value) => value !== 0);
+  const unprompted = { ...condition, text: new Float32Array(condition.text.length) };
+  const [plain, base] = await model.refine(latent, angle, guided ? [condition, unprompted] : [condition]);
+  if (!plain) throw new RangeError('The refiner gave nothing');
+  if (!base) return plain;
+  return {
+    estimate: project(beyond(base.estimate, plain.estimate, guidance)),
+    features: Float32Array.from(beyond(base.features, plain.features, guidance)),
+  };
+}
+
+/** base + guidance * (target - base). */
+function beyond(base: Float32Array, target: Float32Array, guidance: number): Float64Array {
+  return Float64Array.from(base, (value, i) => value + guidance * ((target[i] ?? NaN) - value));
+}
+
+async function encode(model: SphereModel, image: Float32Array, signal: CancelSignal | undefined): Promise<Float32Array> {
+  await checkpoint(signal);
+  return model.encode(image);
+}
+
+async function paint(model: SphereModel, refined: Refined, signal: CancelSignal | undefined): Promise<Float32Array> {
+  await checkpoint(signal);
+  return model.paint(refined);
+}
+
+/** Lets waiting messages in, a cancellation among them, before the next graph holds the thread. */
+async function checkpoint(signal: CancelSignal | undefined): Promise<void> {
+  if (signal) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  throwIfCancelled(signal);
+}

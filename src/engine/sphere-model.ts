@@ -1,0 +1,149 @@
+/** The three graphs of a pack, opened and checked: encoder, refiner, painter. */
+import { type InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { Failure } from '../shared/failure';
+import { openGraph, takeOutput } from './ort';
+import type { Pack } from './pack';
+import { GRAPH_FILES, latentSize, type PackManifest } from './pack-manifest';
+
+/** What a picture should show. */
+export interface Condition {
+  /** Unit sentence embedding [T]; all zeros for no prompt. */
+  readonly text: Float32Array;
+  /** Index of the style; one past the last for none. */
+  readonly style: number;
+  /** Index of the class; one past the last for none. */
+  readonly class: number;
+}
+
+/** What the refiner makes of a point. */
+export interface Refined {
+  /** Estimate of the clean latent [L], on the sphere. */
+  readonly estimate: Float32Array;
+  /** What the painter needs beside it [F]. */
+  readonly features: Float32Array;
+}
+
+export interface SphereModel {
+  readonly manifest: PackManifest;
+  /**
+   * Image to latent.
+   * @param image - [4, H, W] premultiplied RGBA in [0, 1]
+   * @returns [L] on the sphere
+   */
+  encode(image: Float32Array): Promise<Float32Array>;
+  /**
+   * One refiner run of one point under one or more conditions.
+   * @param latent - [L] on the sphere
+   * @param angle - how far it was turned towards noise, in radians [0, pi/2]
+   * @returns one result per condition
+   */
+  refine(latent: Float32Array, angle: number, conditions: readonly Condition[]): Promise<Refined[]>;
+  /**
+   * Latent to image.
+   * @returns [4, H, W] premultiplied RGBA in [0, 1]
+   */
+  paint(refined: Refined): Promise<Float32Array>;
+  /** Frees the graphs. */
+  release(): Promise<void>;
+}
+
+/**
+ * Opens the graphs of a pack.
+ * @throws {@link Failure} `bad-pack`, naming the file and the difference
+ */
+export async function openSphereModel(pack: Pack, onGraph?: (path: string) => void): Promise<SphereModel> {
+  const { manifest } = pack;
+  const size = latentSize(manifest);
+  const side = manifest.image.size;
+  const pixels = 4 * side * side;
+  const width = manifest.text.width;
+
+  const image = { type: 'float32', shape: [null, 4, side, side] } as const;
+  const latent = { type: 'float32', shape: [null, size] } as const;
+  const features = { type: 'float32', shape: [null, manifest.features] } as const;
+
+  const opened: InferenceSession[] = [];
+  const open = async (path: string, expected: Parameters<typeof openGraph>[2]): Promise<InferenceSession> => {
+    const bytes = pack.files.get(path);
+    if (!bytes) throw new Failure('bad-pack', `${path}: missing`);
+    const session = await openGraph(path, bytes, expected);
+    opened.push(session);
+    onGraph?.(path);
+    return session;
+  };
+  const release = async (): Promise<void> => {
+    for (const session of opened.splice(0)) await session.release();
+  };
+
+  try {
+    const encoder = await open(GRAPH_FILES.encoder, {
+      inputs: [{ name: 'image', ...image }],
+      outputs: [{ name: 'latent', ...latent }],
+    });
+    const refiner = await open(GRAPH_FILES.refiner, {
+      inputs: [
+        { name: 'latent', ...latent },
+        { name: 'angle', type: 'float32', shape: [null] },
+        { name: 'text', type: 'float32', shape: [null, width] },
+        { name: 'style', type: 'int64', shape: [null] },
+        { name: 'class', type: 'int64', shape: [null] },
+      ],
+      outputs: [
+        { name: 'estimate', ...latent },
+        { name: 'features', ...features },
+      ],
+    });
+    const painter = await open(GRAPH_FILES.painter, {
+      inputs: [
+        { name: 'latent', ...latent },
+        { name: 'features', ...features },
+      ],
+      outputs: [{ name: 'image', ...image }],
+    });
+
+    return {
+      manifest,
+      async encode(rgba) {
+        const outputs = await encoder.run({ image: new Tensor('float32', rgba, [1, 4, side, side]) });
+        return takeOutput(GRAPH_FILES.encoder, outputs, 'latent', size);
+      },
+      async refine(point, angle, conditions) {
+        const batch = conditions.length;
+        const outputs = await refiner.run({
+          latent: new Tensor('float32', repeat(point, batch), [batch, size]),
+          angle: new Tensor('float32', new Float32Array(batch).fill(angle), [batch]),
+          text: new Tensor('float32', join(conditions.map((condition) => condition.text), width), [batch, width]),
+          style: new Tensor('int64', BigInt64Array.from(conditions, (condition) => BigInt(condition.style)), [batch]),
+          class: new Tensor('int64', BigInt64Array.from(conditions, (condition) => BigInt(condition.class)), [batch]),
+        });
+        const estimates = takeOutput(GRAPH_FILES.refiner, outputs, 'estimate', batch * size);
+        const extras = takeOutput(GRAPH_FILES.refiner, outputs, 'features', batch * manifest.features);
+        return conditions.map((_, i) => ({
+          estimate: estimates.slice(i * size, (i + 1) * size),
+          features: extras.slice(i * manifest.features, (i + 1) * manifest.features),
+        }));
+      },
+      async paint(refined) {
+        const outputs = await painter.run({
+          latent: new Tensor('float32', refined.estimate, [1, size]),
+          features: new Tensor('float32', refined.features, [1, manifest.features]),
+        });
+        return takeOutput(GRAPH_FILES.painter, outputs, 'image', pixels);
+      },
+      release,
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function repeat(values: Float32Array, times: number): Float32Array {
+  return join(Array.from({ length: times }, () => values), values.length);
+}
+
+function join(rows: readonly Float32Array[], width: number): Float32Array {
+  const joined = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => joined.set(row, i * width));
+  return joined;
+}

@@ -1,0 +1,49 @@
+import { findNode } from './find-node';
+import { type Box, unionOf } from './place';
+
+/** What new pictures stand beside, on the page. */
+export interface Anchor {
+  readonly box: Box;
+  /** Size of the layer itself when one layer was asked for: its variants get the same. */
+  readonly sourceSize: { readonly width: number; readonly height: number } | null;
+}
+
+/**
+ * The layer asked for, else the selection; null when neither is on the page.
+ *
+ * @param beside - id of a layer; one that is gone by now does not lose the pictures, they go where they would without it
+ */
+export async function findAnchor(figma: PluginAPI, beside: string | null): Promise<Anchor | null> {
+  if (beside !== null) {
+    const found = await findNode(figma, beside);
+    const box = found.ok ? boxOf(found.node) : null;
+    if (found.ok && box !== null) return { box, sourceSize: sizeOf(found.node) };
+  }
+  const boxes = figma.currentPage.selection.map(boxOf).filter((box) => box !== null);
+  const box = unionOf(boxes);
+  return box === null ? null : { box, sourceSize: null };
+}
+
+/** A layer's box, stretched to the right edge of the frame it is in: pictures must not cover the rest of that frame. */
+function boxOf(node: SceneNode): Box | null {
+  const own = node.absoluteBoundingBox;
+  const outer = outermost(node).absoluteBoundingBox;
+  if (own === null || outer === null) return own;
+  const right = Math.max(own.x + own.width, outer.x + outer.width);
+  return { x: own.x, y: own.y, width: right - own.x, height: own.height };
+}
+
+/** The layer on the page, or in a section, that holds this one. */
+function outermost(node: SceneNode): SceneNode {
+  let at = node;
+  for (let parent = at.parent; parent !== null; parent = at.parent) {
+    if (parent.type === 'PAGE' || parent.type === 'DOCUMENT' || parent.type === 'SECTION') break;
+    // A parent that is neither page nor document is a layer.
+    at = parent as SceneNode & ChildrenMixin;
+  }
+  return at;
+}
+
+function sizeOf(node: SceneNode): Anchor['sourceSize'] {
+  return node.width >= 1 && node.height >= 1 ? { width: node.width, height: node.height } : null;
+}

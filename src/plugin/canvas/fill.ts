@@ -1,0 +1,70 @@
+import { type CancelSignal, throwIfCancelled } from '../../shared/cancel';
+import type { Picture, Skipped } from '../../shared/protocol';
+import { nextTurn } from '../next-turn';
+import { writeRecipe } from '../storage/recipe-on-layer';
+import { createImage } from './create-image';
+import { asFillable } from './fillable';
+import { findNode } from './find-node';
+import { withImage } from './paints';
+import { reasonOf } from './reason';
+import type { UndoStep } from './undo-step';
+
+export interface FillOptions {
+  readonly items: readonly { readonly nodeId: string; readonly picture: Picture }[];
+  readonly undoStep: UndoStep;
+  readonly signal: CancelSignal;
+  onProgress(progress: { readonly done: number; readonly total: number }): void;
+}
+
+/**
+ * Sets the image fill of layers, one after the other. A layer that cannot be filled is skipped and the rest goes on; its
+ * own fills are as they were. A cancel keeps what is done.
+ *
+ * @throws {@link Failure} `cancelled`
+ */
+export async function fillLayers(figma: PluginAPI, options: FillOptions): Promise<{ filled: string[]; skipped: Skipped[] }> {
+  const { items, signal, undoStep } = options;
+  const filled: string[] = [];
+  const skipped: Skipped[] = [];
+  for (const [index, { nodeId, picture }] of items.entries()) {
+    if (index > 0) await nextTurn();
+    throwIfCancelled(signal);
+    const problem = await fillLayer(figma, nodeId, picture, undoStep);
+    if (problem === null) filled.push(nodeId);
+    else skipped.push({ nodeId, ...problem });
+    options.onProgress({ done: index + 1, total: items.length });
+  }
+  return { filled, skipped };
+}
+
+/** @returns why the layer was left alone; null when it was filled */
+async function fillLayer(
+  figma: PluginAPI,
+  nodeId: string,
+  picture: Picture,
+  undoStep: UndoStep,
+): Promise<{ name: string; reason: string } | null> {
+  const found = await findNode(figma, nodeId);
+  if (!found.ok) return { name: found.name, reason: found.reason };
+  const { name } = found.node;
+  const fillable = asFillable(figma, found.node);
+  if (!fillable.ok) return { name, reason: fillable.reason };
+  const { node } = fillable;
+  const before = node.fills;
+  if (before === figma.mixed) return { name, reason: 'has mixed fills' };
+  try {
+    const image = createImage(figma, picture);
+    node.fills = withImage(before, image.hash);
+    undoStep.touch();
+  } catch (error) {
+    return { name, reason: `could not be filled: ${reasonOf(error)}` };
+  }
+  try {
+    writeRecipe(node, picture.recipe);
+  } catch (error) {
+    // A picture without its recipe could not be made again: all or nothing.
+    node.fills = before;
+    return { name, reason: `could not keep its recipe: ${reasonOf(error)}` };
+  }
+  return null;
+}

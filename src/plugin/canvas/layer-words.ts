@@ -1,0 +1,68 @@
+/**
+ * What a layer's name says about its picture. Pure text.
+ */
+
+/** Names that Figma gives by itself, and what designers call any picture, container or state of one. */
+const GENERIC_WORDS: ReadonlySet<string> = new Set(
+  `rectangle rect frame ellipse circle oval square polygon star triangle line arrow vector path shape group union subtract
+  intersect exclude boolean operation slice section component instance variant property default text label
+  image images img picture pic photo avatar icon illustration thumbnail thumb placeholder cover hero banner poster media
+  card row column cell item items list grid tile box container wrapper content body header footer block stack layout
+  auto mask bg background foreground fill filled overlay border shadow layer node element screen page artboard untitled
+  user profile small medium large big tiny xs sm md lg xl xxl new old left right top bottom center main copy of and the
+  type size state style px png jpg jpeg gif svg webp`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** More than this is a paragraph, not what a picture shows. */
+const MAX_WORDS = 24;
+
+/**
+ * The words of a name that can serve as a prompt: "icons/red-apple@2x 3" gives "red apple".
+ *
+ * @returns '' when the name says nothing, such as "Rectangle 12", "Avatar / Large", "24"
+ */
+export function layerWords(name: string): string {
+  const own = lastMeaningfulPart(name);
+  const words = own.split(' ').filter((word) => word !== '');
+  return words.slice(0, MAX_WORDS).join(' ');
+}
+
+/** "Fruits/apple/Large" is about the apple: sizes and states come last in a path, categories first. */
+function lastMeaningfulPart(name: string): string {
+  // Also between variant properties: "Size=xl, Animal=Fox".
+  const parts = name.split(/[/\\|]|,(?=[^,=]*=)/).map(clean);
+  for (let index = parts.length - 1; index >= 0; index--) {
+    const part = parts[index] ?? '';
+    if (!isGeneric(part)) return part;
+  }
+  return '';
+}
+
+function clean(part: string): string {
+  return part
+    .replace(/\.(png|jpe?g|gif|svg|webp)\s*$/i, '')
+    .replace(/@\d+x\s*$/i, '')
+    .replace(/^[^=]*=/, '') // a variant property: "Animal=Fox" is about the fox
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[-_.…:;,#*()[\]{}<>"“”]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/( copy)?( \d+)*$/i, '') // the counter Figma adds to duplicates
+    .trim();
+}
+
+function isGeneric(part: string): boolean {
+  return part
+    .toLowerCase()
+    .split(' ')
+    .every((word) => !hasLetter(word) || GENERIC_WORDS.has(word) || GENERIC_WORDS.has(word.replace(/\d+(px|x)?$/, '')));
+}
+
+/** Letters of any script: those with two cases, and everything above the punctuation of the first blocks. */
+function hasLetter(word: string): boolean {
+  return Array.from(word).some(
+    (character) => character.toLowerCase() !== character.toUpperCase() || (character.codePointAt(0) ?? 0) >= 0x2e80,
+  );
+}

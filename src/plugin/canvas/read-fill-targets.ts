@@ -1,0 +1,21 @@
+import type { FillTarget, Skipped } from '../../shared/protocol';
+import { asFillable } from './fillable';
+import { promptFromLayer } from './prompt-from-layer';
+import { seedFromLayer } from './seed-from-layer';
+
+/** The selected layers that can be filled, each with a prompt and a seed of its own, and why the others cannot. */
+export function readFillTargets(figma: PluginAPI): { targets: FillTarget[]; skipped: Skipped[] } {
+  const targets: FillTarget[] = [];
+  const skipped: Skipped[] = [];
+  for (const node of figma.currentPage.selection) {
+    const { id: nodeId, name } = node;
+    const fillable = asFillable(figma, node);
+    if (fillable.ok) {
+      const { width, height } = node;
+      targets.push({ nodeId, name, width, height, prompt: promptFromLayer(node), seed: seedFromLayer(nodeId) });
+    } else {
+      skipped.push({ nodeId, name, reason: fillable.reason });
+    }
+  }
+  return { targets, skipped };
+}

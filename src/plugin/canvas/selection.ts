@@ -1,0 +1,16 @@
+import type { Selection } from '../../shared/protocol';
+import { readRecipeText } from '../storage/recipe-on-layer';
+import { asFillable } from './fillable';
+import { findImagePaintOf } from './find-image-paint';
+
+/** Describes what is selected on the current page. */
+export function readSelection(figma: PluginAPI): Selection {
+  const nodes = figma.currentPage.selection;
+  const first = nodes[0];
+  return {
+    count: nodes.length,
+    fillable: nodes.filter((node) => asFillable(figma, node).ok).length,
+    refinable: nodes.filter((node) => findImagePaintOf(figma, node) !== null).length,
+    recipe: first === undefined ? null : readRecipeText(first),
+  };
+}

@@ -1,0 +1,13 @@
+import { insertPictures } from '../canvas/insert';
+import type { PluginContext, PluginHandler } from '../context';
+
+export function insertHandler({ figma, undoStep }: PluginContext): PluginHandler<'insert'> {
+  return async ({ pictures, beside }, { signal, progress }) => {
+    // A fill that was never finished must not share its undo step with the new layers.
+    undoStep.end();
+    const layers = await insertPictures(figma, { pictures, beside, signal, onProgress: progress });
+    undoStep.touch();
+    undoStep.end();
+    return { nodeIds: layers.map((layer) => layer.id) };
+  };
+}

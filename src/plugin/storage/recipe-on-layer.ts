@@ -1,0 +1,20 @@
+import { type Recipe, stringifyRecipe } from '../../shared/recipe';
+
+/** Key of the plugin data; never to change, or every recipe in every file is lost. */
+const RECIPE_KEY = 'recipe';
+
+/** The recipe text on a layer; null when there is none. It may be of a later version: parse it before use. */
+export function readRecipeText(node: PluginDataMixin): string | null {
+  return node.getPluginData(RECIPE_KEY) || null;
+}
+
+/** Stores the recipe with the layer, and shows the buttons that use it in the properties panel. */
+export function writeRecipe(node: BaseNodeMixin, recipe: Recipe): void {
+  node.setPluginData(RECIPE_KEY, stringifyRecipe(recipe));
+  node.setRelaunchData({ again: 'Make the same picture again', refine: 'Make variants of this picture' });
+}
+
+/** Whether the layer holds a picture of ours. */
+export function hasRecipe(node: PluginDataMixin): boolean {
+  return readRecipeText(node) !== null;
+}

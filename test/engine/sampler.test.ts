@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWasm } from '../../scripts/lib/engine-bundle';
+import { packInFolder } from '../../scripts/lib/engine-node';
+import { radians } from '../../src/engine/elementary';
+import { noise } from '../../src/engine/noise';
+import { configureRuntime } from '../../src/engine/ort';
+import { readPack } from '../../src/engine/pack';
+import { latentSize } from '../../src/engine/pack-manifest';
+import { fitToSquare } from '../../src/engine/picture';
+import * as sampler from '../../src/engine/sampler';
+import { crossover, norm, project, rotate, slerp } from '../../src/engine/sphere';
+import { type Condition, openSphereModel, type SphereModel } from '../../src/engine/sphere-model';
+import { Canceller } from '../../src/shared/cancel';
+import { disc } from './helpers/images';
+import { DEFAULT_PACK, hasDefaultPack, TINY_PACK } from './helpers/packs';
+
+const packs = [TINY_PACK, ...(hasDefaultPack ? [DEFAULT_PACK] : [])];
+
+describe.each(packs)('%s', (folder) => {
+  let model: SphereModel;
+  let e: Float32Array;
+  let image: Float32Array;
+  let condition: Condition;
+  /** Runs of each graph since the last reset. */
+  let runs = { encode: 0, refine: 0, paint: 0, conditions: 0 };
+
+  beforeAll(async () => {
+    configureRuntime(await readWasm());
+    const opened = await openSphereModel(await readPack(packInFolder(folder)));
+    const count = <A extends unknown[], R>(name: keyof typeof runs, run: (...args: A) => R): ((...args: A) => R) => (...args) => {
+      runs[name]++;
+      return run(...args);
+    };
+    model = {
+      ...opened,
+      encode: count('encode', opened.encode),
+      refine: count('refine', (latent, angle, conditions) => {
+        runs.conditions += conditions.length;
+        return opened.refine(latent, angle, conditions);
+      }),
+      paint: count('paint', opened.paint),
+    };
+    e = noise(5, latentSize(model.manifest));
+    image = fitToSquare(disc(100, 100), model.manifest.image.size);
+    condition = {
+      text: unitText(model.manifest.text.width),
+      style: 0,
+      class: model.manifest.classes.length,
+    };
+  });
+  afterAll(() => model.release());
+
+  const reset = (): void => void (runs = { encode: 0, refine: 0, paint: 0, conditions: 0 });
+  const latentLoop = (loop: 'image' | 'latent'): SphereModel => ({
+    ...model,
+    manifest: { ...model.manifest, sampler: { ...model.manifest.sampler, loop } },
+  });
+  const once = async (latent: Float32Array, angle: number, c = condition): Promise<Float32Array> => {
+    const [refined] = await model.refine(latent, angle, [c]);
+    if (!refined) throw new Error('nothing refined');
+    return model.paint(refined);
+  };
+
+  it('makes latents on the sphere and pictures with colour within alpha', async () => {
+    const v = await model.encode(image);
+    const [refined] = await model.refine(e, radians(90), [condition]);
+    for (const latent of [v, refined?.estimate ?? []]) expect(norm(latent) / Math.sqrt(latent.length)).toBeCloseTo(1, 3);
+    const painted = await sampler.generate(model, e, { condition, passes: 1, guidance: 1 });
+    const plane = painted.length / 4;
+    for (let i = 0; i < plane; i++) {
+      const alpha = painted[3 * plane + i] ?? NaN;
+      expect(alpha >= 0 && alpha <= 1).toBe(true);
+      for (let channel = 0; channel < 3; channel++) {
+        const colour = painted[channel * plane + i] ?? NaN;
+        expect(colour >= 0 && colour <= alpha + 1e-6).toBe(true);
+      }
+    }
+  });
+
+  it('one pass refines the noise itself at 90 degrees', async () => {
+    expect(await sampler.generate(model, e, { condition, passes: 1, guidance: 1 })).toEqual(await once(e, radians(90)));
+  });
+
+  it('further passes turn the encoded picture towards the same noise by the angles of the pack', async () => {
+    const angles = model.manifest.sampler.angles;
+    const first = await once(e, radians(90));
+    const second = await once(rotate(await model.encode(first), e, radians(angles[1] ?? NaN)), radians(angles[1] ?? NaN));
+    const third = await once(rotate(await model.encode(second), e, radians(angles[2] ?? NaN)), radians(angles[2] ?? NaN));
+    expect(await sampler.generate(latentLoop('image'), e, { condition, passes: 3, guidance: 1 })).toEqual(third);
+  });
+
+  it('a pack may stay in the latent: no picture is encoded, one is painted', async () => {
+    const angle = radians(model.manifest.sampler.angles[1] ?? NaN);
+    const [refined] = await model.refine(e, radians(90), [condition]);
+    const expected = await once(rotate(refined?.estimate ?? [], e, angle), angle);
+    reset();
+    expect(await sampler.generate(latentLoop('latent'), e, { condition, passes: 2, guidance: 1 })).toEqual(expected);
+    expect(runs).toEqual({ encode: 0, refine: 2, paint: 1, conditions: 2 });
+  });
+
+  it('strength 0 reconstructs, whatever the noise and the number of passes say', async () => {
+    const v = await model.encode(image);
+    const reconstructed = await once(project(v), 0);
+    const options = { condition, passes: 1, guidance: 1 };
+    expect(await sampler.vary(model, image, e, 0, options)).toEqual(reconstructed);
+    expect(await sampler.vary(model, image, noise(6, e.length), 0, options)).toEqual(reconstructed);
+  });
+
+  it('strength 1 forgets the picture', async () => {
+    const options = { condition, passes: 1, guidance: 1 };
+    const fromDisc = await sampler.vary(model, image, e, 1, options);
+    const fromNothing = await sampler.vary(model, new Float32Array(image.length).fill(0.5), e, 1, options);
+    expect(fromDisc).toEqual(fromNothing);
+  });
+
+  it('later passes of a variant never turn further than the first', async () => {
+    const strength = 0.2;
+    const angle = radians(18);
+    let expected = image;
+    for (let pass = 0; pass < 3; pass++) expected = await once(rotate(await model.encode(expected), e, angle), angle);
+    expect(await sampler.vary(latentLoop('image'), image, e, strength, { condition, passes: 3, guidance: 1 })).toEqual(expected);
+  });
+
+  it('guidance 1 is the plain path: one condition, the same bits', async () => {
+    reset();
+    const plain = await sampler.generate(model, e, { condition, passes: 2, guidance: 1 });
+    expect(runs.conditions).toBe(2);
+    expect(plain).not.toEqual(await sampler.generate(model, e, { condition, passes: 2, guidance: 2 }));
+  });
+
+  it('guidance without a prompt is the plain path too', async () => {
+    const mute = { ...condition, text: new Float32Array(condition.text.length) };
+    const plain = await sampler.generate(model, e, { condition: mute, passes: 1, guidance: 1 });
+    reset();
+    expect(await sampler.generate(model, e, { condition: mute, passes: 1, guidance: 3 })).toEqual(plain);
+    expect(runs.conditions).toBe(1);
+  });
+
+  it('guidance goes beyond the prompted answer, away from the unprompted, and back to the sphere', async () => {
+    const g = 2.5;
+    const mute = { ...condition, text: new Float32Array(condition.text.length) };
+    const [told, untold] = await model.refine(e, radians(90), [condition, mute]);
+    if (!told || !untold) throw new Error('nothing refined');
+    const beyond = (base: Float32Array, target: Float32Array): Float64Array =>
+      Float64Array.from(base, (value, i) => value + g * ((target[i] ?? NaN) - value));
+    const estimate = project(beyond(untold.estimate, told.estimate));
+    const expected = await model.paint({ estimate, features: Float32Array.from(beyond(untold.features, told.features)) });
+    expect(await sampler.generate(model, e, { condition, passes: 1, guidance: g })).toEqual(expected);
+  });
+
+  it('mix gives the ends at the ends and the arc between', async () => {
+    const other = fitToSquare(disc(40, 100), model.manifest.image.size);
+    const options = { condition, passes: 1, guidance: 1 };
+    const [a, b] = [await model.encode(image), await model.encode(other)];
+    expect(await sampler.mix(model, image, other, 0.25, options)).toEqual(await once(slerp(a, b, 0.25), 0));
+    const start = await sampler.mix(model, image, other, 0, options);
+    const expected = await once(a, 0);
+    start.forEach((value, i) => expect(Math.abs(value - (expected[i] ?? NaN))).toBeLessThan(1e-3));
+  });
+
+  it('crossover paints the child of two latents', async () => {
+    const other = fitToSquare(disc(40, 100), model.manifest.image.size);
+    const mask = Float32Array.from({ length: model.manifest.latent.grid ** 2 }, (_, i) => i % 2);
+    const child = crossover(await model.encode(image), await model.encode(other), mask);
+    expect(await sampler.crossover(model, image, other, mask, { condition, passes: 1, guidance: 1 })).toEqual(await once(child, 0));
+  });
+
+  it('every part of the condition changes the picture', async () => {
+    const options = { condition, passes: 1, guidance: 1 };
+    const base = await sampler.generate(model, e, options);
+    const others: Condition[] = [
+      { ...condition, text: new Float32Array(condition.text.length) },
+      { ...condition, style: model.manifest.styles.length },
+      { ...condition, class: 0 },
+    ];
+    for (const other of others) expect(await sampler.generate(model, e, { ...options, condition: other })).not.toEqual(base);
+    expect(await sampler.generate(model, noise(6, e.length), options)).not.toEqual(base);
+  });
+
+  it.each([1, 2, 3, 4, 5])('a cancellation after pass %i stops before the next graph', async (stop) => {
+    const passes = 5;
+    const canceller = new Canceller();
+    const seen: number[] = [];
+    reset();
+    const job = sampler.generate(latentLoop('image'), e, {
+      condition,
+      passes,
+      guidance: 1,
+      signal: canceller.signal,
+      onPass: (pass) => {
+        seen.push(pass);
+        if (pass === stop) canceller.abort();
+      },
+    });
+    if (stop === passes) {
+      await job;
+    } else {
+      await expect(job).rejects.toMatchObject({ code: 'cancelled' });
+      expect(runs).toMatchObject({ encode: stop - 1, refine: stop, paint: stop });
+    }
+    expect(seen).toEqual(Array.from({ length: stop }, (_, i) => i + 1));
+  });
+
+  it('a cancellation that arrives as a message in the middle is heard', async () => {
+    const canceller = new Canceller();
+    const job = sampler.generate(model, e, { condition, passes: 5, guidance: 1, signal: canceller.signal });
+    setTimeout(() => canceller.abort(), 0);
+    await expect(job).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('an already cancelled job runs nothing', async () => {
+    const canceller = new Canceller();
+    canceller.abort();
+    reset();
+    await expect(
+      sampler.vary(model, image, e, 0.5, { condition, passes: 1, guidance: 1, signal: canceller.signal }),
+    ).rejects.toMatchObject({ code: 'cancelled' });
+    expect(runs).toEqual({ encode: 0, refine: 0, paint: 0, conditions: 0 });
+  });
+});
+
+function unitText(width: number): Float32Array {
+  return project(Float32Array.from({ length: width }, (_, i) => Math.cos(i + 1))).map((value) => value / Math.sqrt(width));
+}

@@ -1,0 +1,3 @@
+export { createFakeFigma } from './fake-figma';
+export { createMemoryUi, type MemoryUi } from './memory-ui';
+export type * from './types';

@@ -1,0 +1,49 @@
+import type { FakeNodeType } from '../document/record';
+import { baseMixin } from './base-mixin';
+import { childrenMixin } from './children-mixin';
+import { cornerMixin } from './corner-mixin';
+import { fillsMixin } from './fills-mixin';
+import { sceneMixin } from './scene-mixin';
+import { documentMixin, instanceMixin, pageMixin, textMixin } from './type-mixins';
+
+const prototypes = new Map<FakeNodeType, object>();
+
+/** What handles of one type inherit: `'fills' in node` is as true or false as in Figma. */
+export function prototypeOf(type: FakeNodeType): object {
+  let prototype = prototypes.get(type);
+  if (!prototype) {
+    prototype = {};
+    for (const mixin of mixinsOf(type)) Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(mixin));
+    prototypes.set(type, prototype);
+  }
+  return prototype;
+}
+
+function mixinsOf(type: FakeNodeType): readonly object[] {
+  switch (type) {
+    case 'DOCUMENT':
+      return [baseMixin, documentMixin];
+    case 'PAGE':
+      return [baseMixin, childrenMixin, pageMixin];
+    case 'GROUP':
+      return [baseMixin, sceneMixin, childrenMixin];
+    case 'FRAME':
+    case 'COMPONENT':
+    case 'SECTION':
+      return [baseMixin, sceneMixin, fillsMixin, cornerMixin, childrenMixin];
+    case 'INSTANCE':
+      return [baseMixin, sceneMixin, fillsMixin, cornerMixin, childrenMixin, instanceMixin];
+    case 'TEXT':
+      return [baseMixin, sceneMixin, fillsMixin, textMixin];
+    case 'LINE':
+    case 'STICKY':
+      return [baseMixin, sceneMixin, fillsMixin];
+    case 'RECTANGLE':
+    case 'ELLIPSE':
+    case 'POLYGON':
+    case 'VECTOR':
+      return [baseMixin, sceneMixin, fillsMixin, cornerMixin];
+    default:
+      return type satisfies never;
+  }
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { engineAliases } from './scripts/lib/engine-bundle';
+
+export default defineConfig({
+  resolve: { alias: { ...engineAliases } },
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    // Run by scripts/test.ts, in a browser.
+    exclude: ['test/browser/**'],
+    testTimeout: 30_000,
+  },
+});
