@@ -124,7 +124,8 @@ def main() -> None:
     args = parser.parse_args()
     from .checkpoint import Checkpoint
 
-    sampler = SamplerSettings(**{k: tuple(v) if isinstance(v, list) else v for k, v in args.sampler.items()})
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in args.sampler.items()}
+    sampler = SamplerSettings(**given)
     metrics = json.loads(args.metrics.read_text()) if args.metrics else {}
     config = Checkpoint.load(args.checkpoint).model_config()
     manifest = assemble(

@@ -37,11 +37,14 @@ def rate(step: int, config: StageConfig) -> float:
     return config.learning_rate * min(1.0, (step + 1) / config.warmup) * max(0.01, fall)
 
 
-def ema_update(decay: float) -> Callable[[list[torch.Tensor], list[torch.Tensor], torch.Tensor | int], None]:
+Tensors = tuple[torch.Tensor, ...] | list[torch.Tensor]
+
+
+def ema_update(decay: float) -> Callable[[Tensors, Tensors, torch.Tensor | int], None]:
     """Exponential moving average whose decay ramps up, so that early averages forget the start."""
 
     @torch.no_grad()
-    def update(averaged: list[torch.Tensor], current: list[torch.Tensor], count: torch.Tensor | int) -> None:
+    def update(averaged: Tensors, current: Tensors, count: torch.Tensor | int) -> None:
         n = int(count)
         torch._foreach_lerp_(averaged, current, 1 - min(decay, (1 + n) / (10 + n)))
 
@@ -69,6 +72,8 @@ def run_stage(
     )
     wrapped, optimizer = accelerator.prepare(stage, optimizer)
     average = AveragedModel(model, multi_avg_fn=ema_update(config.ema))
+    averaged = average.module
+    assert isinstance(averaged, SphereModel)
     step, seconds = 0, 0.0
     if resume is not None:
         step, seconds = resume.step, resume.seconds
@@ -92,10 +97,10 @@ def run_stage(
             optimizer=optimizer.state_dict(),
             generator=generator.get_state(),
         ).save(folder / "last.pt")
-        figures = quick_figures(average.module, stage.data, stage.conditions)
+        figures = quick_figures(averaged, stage.data, stage.conditions)
         for key, value in figures.items():
             writer.add_scalar(f"{name}/{key}", value, step)
-        sheet = progress_sheet(average.module, stage.data, stage.conditions)
+        sheet = progress_sheet(averaged, stage.data, stage.conditions)
         sheet.save(folder / f"{name}-{'end' if finished else 'last'}.png")
         tqdm.write(f"{name} {step}: " + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         model.train()

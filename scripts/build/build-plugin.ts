@@ -1,0 +1,63 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PACK_FOLDER, WASM_NAME, WORKER_NAME } from '../../src/ui/embedded/embedded-files';
+import { readWasm, ROOT } from '../lib/engine-bundle';
+import { bundleSandbox } from './bundle-sandbox';
+import { bundleWindow } from './bundle-window';
+import { bundleWorker } from './bundle-worker';
+import { checkPage } from './check-page';
+import { embed } from './embed';
+import { fillTemplate } from './page';
+import { readPackFolder } from './read-pack';
+
+/** What a build made, and what each part of it costs. */
+export interface BuildReport {
+  readonly folder: string;
+  readonly pack: string;
+  readonly parts: readonly { readonly name: string; readonly bytes: number; readonly inPage: number }[];
+  readonly pageBytes: number;
+  readonly sandboxBytes: number;
+}
+
+/**
+ * Writes the plugin as Figma loads it: manifest.json, code.js and one self-contained ui.html.
+ *
+ * @param packFolder - the model pack to put in
+ * @param outFolder - emptied first
+ */
+export async function buildPlugin(packFolder: string, outFolder: string): Promise<BuildReport> {
+  const [pack, template, manifest, runtime, sandbox, window, worker] = await Promise.all([
+    readPackFolder(packFolder),
+    readFile(path.join(ROOT, 'src/ui/window.html'), 'utf8'),
+    readFile(path.join(ROOT, 'manifest.json'), 'utf8'),
+    readWasm(),
+    bundleSandbox(),
+    bundleWindow(),
+    bundleWorker(),
+  ]);
+  const files = [
+    embed(WORKER_NAME, Buffer.from(worker)),
+    embed(WASM_NAME, runtime),
+    ...[...pack.files].map(([name, content]) => embed(`${PACK_FOLDER}${name}`, content)),
+  ];
+  const page = fillTemplate(template, { ...window, files: files.map((file) => file.html) });
+  checkPage(page, window.style);
+
+  await rm(outFolder, { recursive: true, force: true });
+  await mkdir(outFolder, { recursive: true });
+  await Promise.all([
+    writeFile(path.join(outFolder, 'manifest.json'), manifest),
+    writeFile(path.join(outFolder, 'code.js'), sandbox),
+    writeFile(path.join(outFolder, 'ui.html'), page),
+  ]);
+  return {
+    folder: outFolder,
+    pack: pack.title,
+    parts: [
+      { name: 'window', bytes: Buffer.byteLength(window.script + window.style), inPage: Buffer.byteLength(window.script + window.style) },
+      ...files.map(({ name, bytes, html }) => ({ name, bytes, inPage: html.length })),
+    ],
+    pageBytes: Buffer.byteLength(page),
+    sandboxBytes: Buffer.byteLength(sandbox),
+  };
+}

@@ -1,0 +1,80 @@
+import type { UiHost } from '../../../../test/fakes';
+import { bootstrapAddress, type FrameMessage } from './frame-bootstrap';
+
+export interface FigmaFrame {
+  readonly host: UiHost;
+  /** Changes the theme of the window, also while it is open. */
+  setTheme(theme: Theme): void;
+}
+export type Theme = 'light' | 'dark';
+
+/** What the editor shows around the plugin's window. */
+export interface WindowFrame {
+  open(frame: HTMLIFrameElement, options: { title: string; width: number; height: number }): void;
+  resize(width: number, height: number): void;
+  setVisible(visible: boolean): void;
+  close(): void;
+}
+
+/**
+ * Shows the plugin's window the way Figma does: a `data:` document, hence no origin and no secure context, with Figma's
+ * colours on :root and messages wrapped in `pluginMessage`.
+ *
+ * Chromium does not load a `data:` document over 2 MiB, so a small one is loaded that writes the plugin's page over
+ * itself; the frame of the real Figma seems to be made in the same way.
+ *
+ * @param colours - Figma's variables of each theme, as CSS declarations
+ */
+export function createFigmaFrame(window: Window, around: WindowFrame, colours: Readonly<Record<Theme, string>>): FigmaFrame {
+  let frame: HTMLIFrameElement | null = null;
+  let listener: ((message: unknown) => void) | null = null;
+  let page: { html: string; themed: boolean } | null = null;
+  let theme: Theme = 'light';
+
+  const post = (message: FrameMessage): void => frame?.contentWindow?.postMessage(message, '*');
+
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (frame === null || event.source !== frame.contentWindow) return;
+    const { data } = event;
+    if (data === 'figma-frame-ready' && page) {
+      post({ figmaPage: page.html, theme, colours: page.themed ? colours[theme] : '' });
+    } else if (typeof data === 'object' && data !== null && 'pluginMessage' in data) {
+      listener?.(data.pluginMessage);
+    }
+  });
+
+  return {
+    setTheme(next) {
+      theme = next;
+      if (page?.themed) post({ figmaTheme: theme, colours: colours[theme] });
+    },
+    host: {
+      show(html, options) {
+        page = { html, themed: options.themeColors === true };
+        frame = window.document.createElement('iframe');
+        frame.name = 'plugin';
+        frame.title = 'Plugin window';
+        frame.src = bootstrapAddress();
+        around.open(frame, {
+          title: options.title ?? 'Sphere Fill',
+          width: options.width ?? 300,
+          height: options.height ?? 200,
+        });
+      },
+      post(message) {
+        frame?.contentWindow?.postMessage({ pluginMessage: message }, '*');
+      },
+      onMessage(next) {
+        listener = next;
+      },
+      resize: (width, height) => around.resize(width, height),
+      setVisible: (visible) => around.setVisible(visible),
+      close() {
+        frame = null;
+        listener = null;
+        page = null;
+        around.close();
+      },
+    },
+  };
+}

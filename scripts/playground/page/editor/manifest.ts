@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+
+const command = v.object({ name: v.string(), command: v.string() });
+
+/** What the playground reads of a manifest.json. */
+const manifestSchema = v.object({
+  name: v.string(),
+  menu: v.optional(v.array(v.union([command, v.object({ separator: v.literal(true) })])), []),
+  relaunchButtons: v.optional(v.array(v.object({ command: v.string(), name: v.string(), multipleSelection: v.optional(v.boolean()) })), []),
+});
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+export function readManifest(json: unknown): Manifest {
+  return v.parse(manifestSchema, json);
+}
+
+/** Commands of the menu, separators left out. */
+export function menuCommands({ menu }: Manifest): { name: string; command: string }[] {
+  return menu.filter((item) => 'command' in item);
+}

@@ -1,0 +1,106 @@
+import { Tabs } from '@create-figma-plugin/ui';
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Command } from '../shared/protocol';
+import { parseRecipe } from '../shared/recipe';
+import type { Actions } from './actions';
+import styles from './app.module.css';
+import { Footer } from './components/footer';
+import { ErrorMessage, NoticeMessage, SkippedLayers } from './components/messages';
+import { ResultGrid } from './components/result-grid';
+import { counted } from './describe';
+import type { AppState } from './state/state';
+import { type Store, useStore } from './state/store';
+import { AgainView } from './views/again-view';
+import { FillView } from './views/fill-view';
+import { GenerateView } from './views/generate-view';
+import { LoadingView } from './views/loading-view';
+import { RefineView } from './views/refine-view';
+import type { ViewProps } from './views/view-props';
+
+const VIEWS: Readonly<Record<Command, { readonly tab: string; readonly View: (props: ViewProps) => VNode }>> = {
+  generate: { tab: 'Generate', View: GenerateView },
+  fill: { tab: 'Fill', View: FillView },
+  refine: { tab: 'Refine', View: RefineView },
+  again: { tab: 'Again', View: AgainView },
+};
+const COMMANDS = Object.keys(VIEWS) as Command[];
+
+/** The window. */
+export function App({ store, actions }: { readonly store: Store<AppState>; readonly actions: Actions }): VNode {
+  const state = useStore(store);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') actions.cancel();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [actions]);
+
+  if (state.engine.kind !== 'ready') {
+    return (
+      <main class={styles.waiting}>
+        <h1 class={styles.heading}>Sphere Fill</h1>
+        <LoadingView engine={state.engine} onRestart={actions.restartEngine} />
+      </main>
+    );
+  }
+  return <Ready state={state} pack={state.engine.info} actions={actions} />;
+}
+
+function Ready(props: ViewProps): VNode {
+  const { state, actions } = props;
+  const { View } = VIEWS[state.view];
+  return (
+    <main class={styles.app}>
+      <h1 class={styles.heading}>Sphere Fill</h1>
+      <div role="radiogroup" aria-label="What to do">
+        <Tabs
+          name="view"
+          options={COMMANDS.map((command) => ({ value: VIEWS[command].tab, children: null }))}
+          value={VIEWS[state.view].tab}
+          onValueChange={(tab: string) => {
+            const command = COMMANDS.find((known) => VIEWS[known].tab === tab);
+            if (command) actions.show(command);
+          }}
+        />
+      </div>
+      <div class={styles.body}>
+        <View {...props} />
+        {state.error !== null && <ErrorMessage>{state.error}</ErrorMessage>}
+        {state.notices.map((notice) => (
+          <NoticeMessage key={notice}>{notice}</NoticeMessage>
+        ))}
+        <SkippedLayers skipped={state.skipped} />
+        <ResultGrid results={state.results} expected={state.expected} onUse={actions.use} />
+      </div>
+      <Footer
+        job={state.job}
+        status={state.status}
+        {...mainAction(state)}
+        onStart={() => actions.start(state.view)}
+        onCancel={actions.cancel}
+      />
+    </main>
+  );
+}
+
+function mainAction(state: AppState): { action: string; enabled: boolean } {
+  switch (state.view) {
+    case 'generate':
+      return { action: state.settings.variants === 1 ? 'Generate and insert' : 'Generate', enabled: true };
+    case 'fill': {
+      const count = state.fillList?.targets.length ?? 0;
+      return { action: count > 0 ? `Fill ${counted(count, 'layer')}` : 'Fill selection', enabled: count > 0 };
+    }
+    case 'refine':
+      return { action: 'Make variants', enabled: (state.sources?.images.length ?? 0) > 0 };
+    case 'again': {
+      const text = state.selection.recipe;
+      return { action: 'Make it again', enabled: text !== null && parseRecipe(text).kind === 'recipe' };
+    }
+    default:
+      return state.view satisfies never;
+  }
+}

@@ -1,0 +1,26 @@
+import type { ComponentChildren, VNode } from 'preact';
+import styles from './field.module.css';
+
+/** A control under its label. */
+export function Field(props: { readonly label: string; readonly for: string; readonly children: ComponentChildren }): VNode {
+  return (
+    <div class={styles.field}>
+      <label class={styles.label} for={props.for}>
+        {props.label}
+      </label>
+      {props.children}
+    </div>
+  );
+}
+
+/** A group of controls (radio buttons …) beside its label. */
+export function Row(props: { readonly label: string; readonly id: string; readonly children: ComponentChildren }): VNode {
+  return (
+    <div class={styles.row} role="group" aria-labelledby={props.id}>
+      <span class={styles.label} id={props.id}>
+        {props.label}
+      </span>
+      <div class={styles.control}>{props.children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { type Notice, type PackInfo } from '../shared/protocol';
+import type { Recipe } from '../shared/recipe';
+
+type Named = Pick<PackInfo, 'styles' | 'classes'>;
+
+/** A picture in words: its prompt, else its class, and its style. */
+export function describeRecipe(recipe: Pick<Recipe, 'prompt' | 'style' | 'class'>, pack: Named | null): string {
+  const what = recipe.prompt.trim() || label(pack?.classes, recipe.class) || 'Picture';
+  const style = label(pack?.styles, recipe.style);
+  return style === '' ? what : `${what}, ${style}`;
+}
+
+/** A notice of the engine, in words. */
+export function describeNotice(notice: Notice): string {
+  switch (notice) {
+    case 'prompt-truncated':
+      return 'The prompt was too long: its end was left out.';
+    default:
+      return notice satisfies never;
+  }
+}
+
+/** “1 layer”, “2 layers”. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Name of a style or class; its id when the pack does not know it; empty for none. */
+export function label(list: readonly { id: string; label: string }[] | undefined, id: string | null): string {
+  if (id === null) return '';
+  return list?.find((item) => item.id === id)?.label ?? id;
+}

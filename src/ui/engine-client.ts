@@ -1,0 +1,138 @@
+import { type CallOptions, type Channel, openChannel, type ProgressOf, type RequestOf, type ResponseOf } from '../shared/channel';
+import { Failure, toFailureData } from '../shared/failure';
+import { type EngineCalls, engineCalls, noCalls, noEvents, type PackInfo } from '../shared/protocol';
+import { type EmbeddedFile, embeddedFile, PACK_FOLDER, WASM_NAME, WORKER_NAME } from './embedded/embedded-files';
+import { startWorker } from './ports/start-worker';
+import { workerPort } from './ports/worker-port';
+import type { EngineStatus } from './state/state';
+
+/** Calls that make a picture. */
+export type PaintCall = 'generate' | 'vary';
+
+/** Share of the loading bar that goes to unpacking; the rest is the engine's. */
+const UNPACK_SHARE = 0.6;
+
+/** The engine in its worker: started once, started anew on request. */
+export class EngineClient {
+  readonly #files: ReadonlyMap<string, EmbeddedFile>;
+  readonly #onStatus: (status: EngineStatus) => void;
+  #worker: Worker | null = null;
+  #channel: Channel<EngineCalls, typeof noEvents> | null = null;
+  #info: Promise<PackInfo> = Promise.reject(new Failure('closed', 'The engine has not been started'));
+
+  /**
+   * @param files - what the build put into the page
+   * @param onStatus - hears how far the engine is
+   */
+  constructor(files: ReadonlyMap<string, EmbeddedFile>, onStatus: (status: EngineStatus) => void) {
+    this.#files = files;
+    this.#onStatus = onStatus;
+    this.#info.catch(() => undefined);
+  }
+
+  /** Starts the worker and loads the pack; ends the worker before. How it goes is told to `onStatus`. */
+  start(): void {
+    this.#end('The engine was started anew');
+    this.#info = this.#load();
+    this.#info.then(
+      (info) => this.#onStatus({ kind: 'ready', info }),
+      (error: unknown) => this.#onStatus({ kind: 'failed', message: toFailureData(error).message }),
+    );
+  }
+
+  /** The pack, as soon as it is loaded. @throws {@link Failure} why it was not, or `cancelled` */
+  ready(signal: AbortSignal): Promise<PackInfo> {
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => reject(new Failure('cancelled', 'Cancelled'));
+      if (signal.aborted) onAbort();
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#info.then(resolve, reject);
+    });
+  }
+
+  /** Asks the engine for a picture. */
+  call<Name extends PaintCall>(
+    name: Name,
+    request: RequestOf<EngineCalls[Name]>,
+    options: CallOptions<ProgressOf<EngineCalls[Name]>>,
+  ): Promise<ResponseOf<EngineCalls[Name]>> {
+    if (!this.#channel) return Promise.reject(new Failure('closed', 'The engine is not running'));
+    return this.#channel.call(name, request, options);
+  }
+
+  async #load(): Promise<PackInfo> {
+    const report = (what: string, share: number): void => this.#onStatus({ kind: 'loading', what, share });
+    report('Starting the engine', 0);
+    const starting = this.#startWorker();
+    starting.catch(() => undefined); // heard below, when the files are there
+    // Unpacking goes on meanwhile. If that fails, nobody needs the worker any more.
+    const { wasm, files } = await this.#unpack((share) => report('Unpacking the model', share * UNPACK_SHARE)).catch(
+      (error: unknown) => {
+        starting.then(
+          (worker) => worker.terminate(),
+          () => undefined,
+        );
+        throw error;
+      },
+    );
+    const worker = await starting;
+    this.#worker = worker;
+    const channel = openChannel(workerPort(worker), { calls: engineCalls, events: noEvents }, { calls: noCalls, events: noEvents, handlers: {} });
+    this.#channel = channel;
+    worker.onerror = (event) => this.#died(worker, event.message);
+    worker.onmessageerror = () => this.#died(worker, 'unreadable message');
+
+    return channel.call(
+      'load',
+      { files, wasm },
+      {
+        transfer: [wasm.buffer, ...Object.values(files).map((file) => file.buffer)],
+        onProgress: ({ done, total }) => report('Opening the model', UNPACK_SHARE + (1 - UNPACK_SHARE) * (total > 0 ? done / total : 0)),
+      },
+    );
+  }
+
+  async #startWorker(): Promise<Worker> {
+    return startWorker(await embeddedFile(this.#files, WORKER_NAME).read());
+  }
+
+  async #unpack(report: (share: number) => void): Promise<{
+    wasm: Uint8Array<ArrayBuffer>;
+    files: Record<string, Uint8Array<ArrayBuffer>>;
+  }> {
+    const wasmFile = embeddedFile(this.#files, WASM_NAME);
+    const packFiles = [...this.#files.values()].filter((file) => file.name.startsWith(PACK_FOLDER));
+    const total = [wasmFile, ...packFiles].reduce((sum, file) => sum + file.bytes, 0);
+    let done = 0;
+    const read = async (file: EmbeddedFile): Promise<Uint8Array<ArrayBuffer>> => {
+      report(done / total);
+      // Lets the window draw between two files.
+      await new Promise((resolve) => setTimeout(resolve));
+      const content = await file.read();
+      done += file.bytes;
+      return content;
+    };
+    const wasm = await read(wasmFile);
+    const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+    for (const file of packFiles) {
+      files[file.name.slice(PACK_FOLDER.length)] = await read(file);
+    }
+    return { wasm, files };
+  }
+
+  #died(worker: Worker, why: string): void {
+    if (this.#worker !== worker) return;
+    const failure = new Failure('closed', 'The engine stopped unexpectedly. Start it again to go on.', why);
+    this.#end(failure.message);
+    this.#info = Promise.reject(failure);
+    this.#info.catch(() => undefined);
+    this.#onStatus({ kind: 'failed', message: failure.message });
+  }
+
+  #end(reason: string): void {
+    this.#channel?.close(reason);
+    this.#worker?.terminate();
+    this.#channel = null;
+    this.#worker = null;
+  }
+}

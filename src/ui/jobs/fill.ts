@@ -1,0 +1,63 @@
+import type { FillTarget, Skipped } from '../../shared/protocol';
+import { counted } from '../describe';
+import { imageAddress } from '../pixels/data-url';
+import type { AppState } from '../state/state';
+import { type AppContext, type Job, type JobContext, passProgress } from './job';
+import { recipeForTarget } from './recipes';
+import { addNotices } from './results';
+
+/** Reads again which layers are selected and can be filled. Prompts typed for a layer stay with it. */
+export async function readFillList(context: Pick<AppContext, 'store' | 'plugin'>): Promise<void> {
+  const { targets, skipped } = await context.plugin.call('readFillTargets', {});
+  const before = context.store.get().fillList;
+  const ids = targets.map((target) => target.nodeId);
+  const prompts = pick(before?.prompts ?? {}, ids);
+  const pictures = pick(before?.pictures ?? {}, ids);
+  context.store.set({ fillList: { targets, skipped, prompts, pictures } });
+}
+
+function pick(record: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
+}
+
+/** What will be drawn on a layer: the common prompt, else the one typed for it, else the one from its name. */
+export function promptForTarget(state: Pick<AppState, 'fillPrompt' | 'fillList'>, target: FillTarget): string {
+  return state.fillPrompt.trim() || (state.fillList?.prompts[target.nodeId] ?? target.prompt);
+}
+
+/** A picture on every layer of the list. What is finished when it is called off stays, as one undo step. */
+export const fill: Job = async (context) => {
+  const { store, engine, pack, settings, signal } = context;
+  const { fillList } = store.get();
+  const targets = fillList?.targets ?? [];
+  const skipped: Skipped[] = [...(fillList?.skipped ?? [])];
+  let filled = 0;
+  store.set({ results: [], fillList: fillList && { ...fillList, pictures: {} } });
+  try {
+    for (const [index, target] of targets.entries()) {
+      const onProgress = passProgress(context, 'Layer', index, targets.length, settings.passes);
+      const recipe = recipeForTarget(pack, settings, target, promptForTarget(store.get(), target));
+      const { picture, notices } = await engine.call('generate', { recipe }, { signal, onProgress });
+      addNotices(context, notices);
+      const answer = await context.plugin.call('fill', { items: [{ nodeId: target.nodeId, picture }], last: false });
+      filled += answer.filled.length;
+      skipped.push(...answer.skipped);
+      if (answer.filled.length > 0) await showPicture(context, target.nodeId, picture.png);
+    }
+  } finally {
+    await endBatch(context, skipped);
+  }
+  const left = skipped.length > 0 ? `, left ${skipped.length} alone` : '';
+  return `Filled ${counted(filled, 'layer')}${left}`;
+};
+
+async function showPicture({ store }: JobContext, nodeId: string, png: Uint8Array): Promise<void> {
+  const address = await imageAddress(png, 'image/png');
+  const { fillList } = store.get();
+  if (fillList) store.set({ fillList: { ...fillList, pictures: { ...fillList.pictures, [nodeId]: address } } });
+}
+
+async function endBatch(context: JobContext, skipped: readonly Skipped[]): Promise<void> {
+  context.store.set({ skipped });
+  await context.plugin.call('fill', { items: [], last: true });
+}

@@ -1,0 +1,35 @@
+import type { Notice, Picture } from '../../shared/protocol';
+import { describeNotice, describeRecipe } from '../describe';
+import { imageAddress } from '../pixels/data-url';
+import type { Result, ResultAction } from '../state/state';
+import type { JobContext } from './job';
+
+let nextId = 1;
+
+/** Adds a finished picture to the grid. */
+export async function addResult(context: JobContext, picture: Picture, action: ResultAction): Promise<Result> {
+  const result: Result = {
+    id: nextId++,
+    picture,
+    address: await imageAddress(picture.png, 'image/png'),
+    label: describeRecipe(picture.recipe, context.pack),
+    action,
+    placed: false,
+  };
+  const { results, expected } = context.store.get();
+  context.store.set({ results: [...results, result], expected: Math.max(0, expected - 1) });
+  return result;
+}
+
+/** Marks pictures of the grid as being on the canvas. */
+export function markPlaced(context: Pick<JobContext, 'store'>, ids: readonly number[]): void {
+  const { results } = context.store.get();
+  context.store.set({ results: results.map((result) => (ids.includes(result.id) ? { ...result, placed: true } : result)) });
+}
+
+/** Adds what the user should know, each thing once. */
+export function addNotices(context: Pick<JobContext, 'store'>, notices: readonly Notice[]): void {
+  const known = context.store.get().notices;
+  const more = notices.map(describeNotice).filter((text) => !known.includes(text));
+  if (more.length > 0) context.store.set({ notices: [...known, ...more] });
+}

@@ -1,0 +1,129 @@
+import type {
+  Command,
+  FillTarget,
+  PackInfo,
+  Picture,
+  Selection,
+  Settings,
+  Skipped,
+} from '../../shared/protocol';
+
+/** How far the engine is. */
+export type EngineStatus =
+  | { readonly kind: 'loading'; readonly what: string; /** 0 … 1 */ readonly share: number }
+  | { readonly kind: 'ready'; readonly info: PackInfo }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The job that is running. */
+export interface RunningJob {
+  readonly kind: Command;
+  /** What happens now, in words. */
+  readonly text: string;
+  /** 0 … 1 */
+  readonly share: number;
+}
+
+/** A picture in the grid. */
+export interface Result {
+  readonly id: number;
+  readonly picture: Picture;
+  /** `data:` address of its PNG. */
+  readonly address: string;
+  /** The prompt and style, in words. */
+  readonly label: string;
+  /** Where a click puts it. */
+  readonly action: ResultAction;
+  /** It is on the canvas already. */
+  readonly placed: boolean;
+}
+export type ResultAction =
+  | { readonly kind: 'insert' }
+  /** Takes the place of the picture it was made from. */
+  | { readonly kind: 'replace'; readonly nodeId: string };
+
+/** The layers that Fill would fill. */
+export interface FillList {
+  readonly targets: readonly FillTarget[];
+  readonly skipped: readonly Skipped[];
+  /** Prompts typed for single layers, by node id. */
+  readonly prompts: Readonly<Record<string, string>>;
+  /** What the last fill drew on them, by node id: `data:` addresses. */
+  readonly pictures: Readonly<Record<string, string>>;
+}
+
+/** The images that Refine would start from. */
+export interface SourceList {
+  readonly images: readonly SourcePreview[];
+  readonly skipped: readonly Skipped[];
+}
+export interface SourcePreview {
+  readonly nodeId: string;
+  readonly name: string;
+  readonly address: string;
+  /** The prompt it was made with, if it is ours. */
+  readonly prompt: string | null;
+}
+
+/** What is asked of a variant; empty = as in the picture it comes from. */
+export interface RefineWish {
+  readonly prompt: string;
+  readonly style: string | null;
+}
+
+export interface AppState {
+  readonly view: Command;
+  readonly settings: Settings;
+  readonly selection: Selection;
+  readonly engine: EngineStatus;
+  readonly job: RunningJob | null;
+  /** The grid of each view that has one. */
+  readonly results: readonly Result[];
+  /** Pictures still to come, shown as empty tiles. */
+  readonly expected: number;
+  /** One prompt for all layers of a fill; empty = each its own. */
+  readonly fillPrompt: string;
+  readonly fillList: FillList | null;
+  readonly sources: SourceList | null;
+  readonly wish: RefineWish;
+  /** The seldom used controls are unfolded. */
+  readonly moreOpen: boolean;
+  /** What has just happened, in words; read out politely. */
+  readonly status: string;
+  /** What the user should know although it went well. */
+  readonly notices: readonly string[];
+  readonly skipped: readonly Skipped[];
+  readonly error: string | null;
+}
+
+export const NOTHING_SELECTED: Selection = { count: 0, fillable: 0, refinable: 0, recipe: null };
+
+export const FIRST_SETTINGS: Settings = {
+  prompt: '',
+  style: null,
+  class: null,
+  seed: 1,
+  seedLocked: false,
+  passes: 1,
+  variants: 4,
+  strength: 0.5,
+  guidance: 1,
+};
+
+export const FIRST_STATE: AppState = {
+  view: 'generate',
+  settings: FIRST_SETTINGS,
+  selection: NOTHING_SELECTED,
+  engine: { kind: 'loading', what: 'Starting', share: 0 },
+  job: null,
+  results: [],
+  expected: 0,
+  fillPrompt: '',
+  fillList: null,
+  sources: null,
+  wish: { prompt: '', style: null },
+  moreOpen: false,
+  status: '',
+  notices: [],
+  skipped: [],
+  error: null,
+};

@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+import { PromptField } from '../components/prompt-field';
+import { LookControls } from './look-controls';
+import { MoreControls, PassesControl, VariantsControl } from './run-controls';
+import type { ViewProps } from './view-props';
+import styles from './views.module.css';
+
+/** Pictures from a prompt. */
+export function GenerateView(props: ViewProps): VNode {
+  const { state, pack, actions } = props;
+  return (
+    <div class={styles.view}>
+      <PromptField
+        autoFocus
+        label="Prompt"
+        placeholder={examples(props)}
+        value={state.settings.prompt}
+        onChange={(prompt) => actions.change({ prompt })}
+        onSubmit={() => actions.start('generate')}
+      />
+      <LookControls state={state} pack={pack} actions={actions} />
+      <VariantsControl {...props} />
+      <PassesControl {...props} />
+      <MoreControls {...props} />
+    </div>
+  );
+}
+
+/** What the pack can draw, as a hint: of the chosen class, if one is chosen. */
+function examples({ state, pack }: ViewProps): string {
+  const chosen = pack.classes.find(({ id }) => id === state.settings.class);
+  const prompts = chosen ? chosen.prompts : pack.classes.flatMap((item) => item.prompts.slice(0, 1));
+  const few = prompts.slice(0, 3);
+  return few.length > 0 ? `${few.join(', ')} …` : 'What should it show?';
+}

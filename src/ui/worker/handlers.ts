@@ -1,0 +1,34 @@
+import { type Engine, loadEngine, packInMemory } from '../../engine';
+import type { HandlerContext, Handlers } from '../../shared/channel';
+import { Failure } from '../../shared/failure';
+import type { EngineCalls, PassProgress, Picture } from '../../shared/protocol';
+
+/** Answers the window. The engine itself makes one picture after the other, whatever is asked for at once. */
+export function createHandlers(): Handlers<EngineCalls> {
+  let engine: Engine | null = null;
+
+  const paint = async <Answer extends { readonly picture: Picture }>(
+    context: HandlerContext<PassProgress>,
+    work: (engine: Engine) => Promise<Answer>,
+  ): Promise<Answer> => {
+    if (!engine) throw new Failure('internal', 'No pack is loaded yet');
+    const answer = await work(engine);
+    const { png } = answer.picture;
+    // Bytes that have their buffer to themselves are moved; others are copied.
+    if (png.buffer instanceof ArrayBuffer && png.buffer.byteLength === png.byteLength) context.transfer(png.buffer);
+    return answer;
+  };
+  const options = (context: HandlerContext<PassProgress>): Parameters<Engine['generate']>[1] => ({
+    signal: context.signal,
+    onProgress: (progress) => context.progress(progress),
+  });
+
+  return {
+    async load({ files, wasm }, { signal, progress }) {
+      engine = await loadEngine({ source: packInMemory(files), wasm, signal, onProgress: progress });
+      return engine.info;
+    },
+    generate: ({ recipe }, context) => paint(context, (ready) => ready.generate(recipe, options(context))),
+    vary: ({ recipe, image }, context) => paint(context, (ready) => ready.vary(recipe, image, options(context))),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finished, launchBrowser, mainButton, Session } from './session';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test('Again gives the same bytes, in a new run of the plugin', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  await frame.getByRole('group', { name: 'Passes' }).getByText('2', { exact: true }).click();
+  await frame.getByRole('group', { name: 'Variants' }).getByText('1', { exact: true }).click();
+  await frame.getByLabel('Prompt').fill('green frog');
+  await frame.getByLabel('Style').selectOption({ index: 1 });
+  await mainButton(frame).click();
+  await finished(frame, /Inserted/);
+  const [first] = await session.selected();
+  if (!first) throw new Error('nothing was inserted');
+
+  const second = await session.relaunch('again');
+  await finished(second, /made again/);
+  const [copy] = await session.selected();
+  if (!copy) throw new Error('nothing was inserted');
+  expect(copy.id).not.toBe(first.id);
+  expect(await session.imageFile(copy)).toEqual(await session.imageFile(first));
+  expect(await session.pluginData(copy, 'recipe')).toBe(await session.pluginData(first, 'recipe'));
+  await session.shoot('again');
+  await session.close();
+});
+
+test('a recipe of a later version is shown, not executed', async () => {
+  const session = await Session.open(browser);
+  const [cat] = await session.select('cat');
+  await session.page.evaluate(async (id) => {
+    const node = await window.playground?.node(id);
+    node?.setPluginData('recipe', JSON.stringify({ version: 7, prompt: 'from the future', unknown: true }));
+    node?.setRelaunchData({ again: 'Make the same picture again' });
+  }, cat?.id ?? '');
+  await session.select('cat');
+  const before = await session.layers();
+  const frame = await session.relaunch('again');
+  await frame.getByText(/later version/).first().waitFor();
+  await frame.getByText(/from the future/).waitFor();
+  expect(await mainButton(frame).isDisabled()).toBe(true);
+  expect((await session.layers()).length).toBe(before.length);
+  await session.shoot('again-later');
+  await session.close();
+});

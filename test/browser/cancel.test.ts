@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finished, launchBrowser, mainButton, Session } from './session';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test('Escape calls a job off, and the next one runs', async () => {
+  const session = await Session.open(browser);
+  const before = await session.layers();
+  const frame = await session.run('generate');
+  await frame.getByRole('group', { name: 'Passes' }).getByText('5', { exact: true }).click();
+  await frame.getByRole('group', { name: 'Variants' }).getByText('8', { exact: true }).click();
+  await frame.getByLabel('Prompt').fill('castle');
+  await frame.getByLabel('Prompt').press('Enter');
+  await frame.getByText(/of 8, pass \d of 5/).waitFor();
+  await session.shoot('generate-progress');
+  await frame.getByRole('button', { name: 'Cancel' }).press('Escape');
+  await finished(frame, /Cancelled/);
+  expect(await frame.getByRole('list', { name: 'Results' }).getByRole('button').count()).toBeLessThan(8);
+  await session.shoot('cancelled');
+
+  await frame.getByRole('group', { name: 'Passes' }).getByText('1', { exact: true }).click();
+  await frame.getByRole('group', { name: 'Variants' }).getByText('2', { exact: true }).click();
+  await mainButton(frame).click();
+  await finished(frame, /2 pictures/);
+  expect((await session.layers()).length).toBe(before.length);
+  expect(session.errors).toEqual([]);
+  await session.close();
+});
+
+test('Cancel in the middle of a fill keeps what is filled, as one undo step', async () => {
+  const session = await Session.open(browser);
+  const shapes = await session.select('cat', 'dog', 'fox', 'panda', 'owl', 'penguin', 'rocket', 'trophy');
+  const frame = await session.run('fill');
+  await frame.getByRole('group', { name: 'Passes' }).getByText('5', { exact: true }).click();
+  const steps = await session.undoSteps();
+  await mainButton(frame).click();
+  await frame.getByText(/Layer 2 of 8/).waitFor();
+  await frame.getByRole('button', { name: 'Cancel' }).click();
+  await finished(frame, /Cancelled/);
+  const now = await Promise.all(shapes.map((shape) => session.layer(shape)));
+  const filled = now.filter((layer) => layer.fills.at(-1)?.kind === 'image').length;
+  expect(filled).toBeGreaterThan(0);
+  expect(filled).toBeLessThan(shapes.length);
+  expect(await session.undoSteps()).toBe(steps + 1);
+  await session.close();
+});
+
+test('a second Enter takes over from the first', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  await frame.getByRole('group', { name: 'Passes' }).getByText('5', { exact: true }).click();
+  await frame.getByLabel('Prompt').fill('castle');
+  await frame.getByLabel('Prompt').press('Enter');
+  await frame.getByText(/of 4, pass/).waitFor();
+  await frame.getByLabel('Prompt').fill('house');
+  await frame.getByLabel('Prompt').press('Enter');
+  await finished(frame, /4 pictures of “house”/);
+  expect(await frame.getByRole('list', { name: 'Results' }).getByRole('button', { name: /house/ }).count()).toBe(4);
+  await session.close();
+});

@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseRecipe } from '../../src/shared/recipe';
+import { finished, launchBrowser, mainButton, Session } from './session';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test('the window is a data: document without a secure context, as in Figma', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  const host = await frame.evaluate(() => ({
+    address: location.href.slice(0, 15),
+    origin: self.origin,
+    secure: isSecureContext,
+    hasGpu: 'gpu' in navigator,
+  }));
+  expect(host).toEqual({ address: 'data:text/html;', origin: 'null', secure: false, hasGpu: false });
+  await session.close();
+});
+
+test('a prompt, Enter, a click: a picture on the canvas, with its name and recipe, and one undo step', async () => {
+  const session = await Session.open(browser);
+  const before = await session.layers();
+  const opening = session.run('generate');
+  await session.page.frameLocator('iframe[name="plugin"]').getByRole('progressbar', { name: 'Loading' }).waitFor();
+  await session.shoot('loading');
+  const frame = await opening;
+  const stepsBefore = await session.undoSteps();
+
+  await frame.getByLabel('Prompt').fill('red apple');
+  await frame.getByLabel('Prompt').press('Enter');
+  await finished(frame, /4 pictures/);
+  const tiles = frame.getByRole('list', { name: 'Results' }).getByRole('button');
+  expect(await tiles.count()).toBe(4);
+  await session.shoot('generate-results');
+  await tiles.first().click();
+  await finished(frame, /Inserted “red apple”/);
+  await session.shoot('generate-inserted');
+
+  const after = await session.layers();
+  expect(after.length).toBe(before.length + 1);
+  const [layer] = await session.selected();
+  if (!layer) throw new Error('nothing is selected');
+  expect(layer.name).toBe('red apple');
+
+  const { width, height, data } = await session.picture(layer);
+  expect([width, height]).toEqual([512, 512]);
+  const alpha = data.filter((_value, index) => index % 4 === 3);
+  expect(Math.max(...alpha.slice(0, 8)), 'the corner is clear').toBeLessThan(16);
+  expect(new Set(data.filter((_value, index) => index % 4 === 0)).size, 'not blank').toBeGreaterThan(16);
+  expect(alpha.filter((value) => value > 200).length, 'something solid').toBeGreaterThan(512 * 512 * 0.05);
+
+  const recipe = parseRecipe(await session.pluginData(layer, 'recipe'));
+  expect(recipe).toMatchObject({ kind: 'recipe', recipe: { prompt: 'red apple', passes: 1, source: null } });
+
+  expect(await session.undoSteps()).toBe(stepsBefore + 1);
+  await session.page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await session.layers()).length).toBe(before.length);
+  expect(session.errors).toEqual([]);
+  await session.close();
+});
+
+test('one variant goes onto the canvas without a click', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  await frame.getByRole('group', { name: 'Variants' }).getByText('1', { exact: true }).click();
+  await frame.getByLabel('Prompt').fill('owl');
+  await mainButton(frame).click();
+  await finished(frame, /Inserted “owl”/);
+  expect((await session.selected()).map((layer) => layer.name)).toEqual(['owl']);
+  await session.close();
+});

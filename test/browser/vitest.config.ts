@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** The built plugin in a real browser. One file at a time, and after all others: the engine wants the cores for itself. */
+export default defineConfig({
+  test: {
+    name: 'browser',
+    root: import.meta.dirname,
+    include: ['*.test.ts'],
+    globalSetup: ['global-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
+});

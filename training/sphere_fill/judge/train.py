@@ -1,0 +1,82 @@
+"""Trains the judge: ``python -m sphere_fill.judge.train --data DIR --text DIR --out FILE [--steps N]``.
+
+Contrastive on captions and tags of the training split only, with a seed of its own. The text vectors are the teacher's, not
+those of the pack's tower: the judge shares nothing with what it judges but the training images.
+"""
+
+import argparse
+import math
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+from tqdm import tqdm
+
+from ..data import ConditionSampler, Dataset, DropRates, TextTable
+from .model import Judge
+
+SEED = 4242
+
+
+def disturb(x: Tensor, generator: torch.Generator) -> Tensor:
+    """Flip, shift by up to 4 px, blur or noise, so that a judge looks at shapes and not at the art's exact pixels."""
+    n = len(x)
+    flip = torch.rand(n, generator=generator) < 0.5
+    x = torch.where(flip[:, None, None, None], x.flip(3), x)
+    theta = torch.eye(2, 3).repeat(n, 1, 1)
+    scale = 1 + (torch.rand(n, generator=generator) - 0.5) * 0.24
+    theta[:, 0, 0], theta[:, 1, 1] = scale, scale
+    theta[:, :, 2] = (torch.rand(n, 2, generator=generator) - 0.5) * 0.25
+    x = F.grid_sample(x, F.affine_grid(theta, list(x.shape), align_corners=False), align_corners=False)
+    blurred = F.avg_pool2d(x, 3, 1, 1)
+    x = torch.where((torch.rand(n, generator=generator) < 0.3)[:, None, None, None], blurred, x)
+    noise = torch.randn(x.shape, generator=generator) * torch.rand(n, 1, 1, 1, generator=generator) * 0.06
+    return (x + noise).clamp(0, 1)
+
+
+def contrastive_loss(image: Tensor, text: Tensor, log_scale: Tensor, group: Tensor) -> Tensor:
+    """Symmetric cross-entropy; rows of one concept (equal ``group`` [B]) are each other's positives."""
+    logits = image @ text.T * log_scale.exp().clamp(max=60)
+    same = (group[:, None] == group[None, :]).float()
+    target = same / same.sum(1, keepdim=True)
+    return -((target * logits.log_softmax(1)).sum(1).mean() + (target * logits.log_softmax(0)).sum(0).mean()) / 2
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--text", type=Path, required=True, help="teacher vectors, by sphere_fill.embed_captions")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--batch", type=int, default=128)
+    args = parser.parse_args()
+
+    torch.manual_seed(SEED)
+    generator = torch.Generator().manual_seed(SEED)
+    data = Dataset(args.data)
+    table = TextTable.load(data, args.text)
+    conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0.4, text_noise=0.1), generator)
+    concepts = {c: i for i, c in enumerate(sorted({r.concept for r in data.rows}))}
+    group = torch.tensor([concepts[r.concept] for r in data.rows])
+    train = data.indices("train")
+    judge = Judge(table.vectors.shape[1])
+    optimizer = torch.optim.AdamW(judge.parameters(), lr=1e-3, weight_decay=0.05, fused=True)
+    bar = tqdm(range(args.steps), desc="judge", mininterval=20)
+    for step in bar:
+        for g in optimizer.param_groups:
+            g["lr"] = 1e-3 * min(1, (step + 1) / 100) * max(0.01, 0.5 * (1 + math.cos(math.pi * step / args.steps)))
+        index = train[torch.randint(len(train), (args.batch,), generator=generator)]
+        image = judge.embed_image(disturb(data.images(index), generator))
+        loss = contrastive_loss(image, judge.embed_text(conditions.draw(index).text), judge.log_scale, group[index])
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
+        optimizer.step()
+        if step % 20 == 0:
+            bar.set_postfix(loss=f"{float(loss.detach()):.3f}", refresh=False)
+    torch.save(judge.state_dict(), args.out)
+
+
+if __name__ == "__main__":
+    main()
