@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   };
   const tool = (file: string): string => path.join(ROOT, 'node_modules', file);
 
-  for (const project of ['tsconfig.json', 'src/plugin/tsconfig.json', 'src/ui/tsconfig.json']) {
+  for (const project of ['tsconfig.json', 'src/plugin/tsconfig.json', 'src/ui/tsconfig.json', 'src/engine/tsconfig.json']) {
     step(`types, ${project}`, tool('typescript/bin/tsc'), '-p', project);
   }
   step('lint', tool('eslint/bin/eslint.js'), '.');

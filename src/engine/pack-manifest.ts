@@ -33,7 +33,15 @@ const manifestSchema = v.object({
   /** The order is the index in the graph; one past the end means none. */
   styles: v.pipe(v.array(v.object({ id, label })), v.check((items) => haveDistinctIds(items), 'two styles have the same id')),
   classes: v.pipe(
-    v.array(v.object({ id, label, prompts: v.array(v.string()) })),
+    v.array(
+      v.object({
+        id,
+        label,
+        prompts: v.array(v.string()),
+        /** Helped the training, but makes no placeholder: not offered in menus. */
+        hidden: v.optional(v.boolean(), false),
+      }),
+    ),
     v.check((items) => haveDistinctIds(items), 'two classes have the same id'),
   ),
   text: v.object({ folder: path, width: count, positions: v.pipe(count, v.minValue(3)) }),
@@ -94,7 +102,7 @@ export function packInfo(manifest: PackManifest): PackInfo {
     version: manifest.version,
     imageSize: manifest.image.size,
     styles: manifest.styles,
-    classes: manifest.classes,
+    classes: manifest.classes.filter((group) => !group.hidden).map(({ id, label, prompts }) => ({ id, label, prompts })),
     defaults: manifest.defaults,
   };
 }

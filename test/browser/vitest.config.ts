@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** The built plugin in a real browser. One file at a time, and after all others: the engine wants the cores for itself. */
 export default defineConfig({
+  cacheDir: path.join(import.meta.dirname, '../../node_modules/.vite'),
   test: {
     name: 'browser',
     root: import.meta.dirname,

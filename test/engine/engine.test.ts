@@ -7,10 +7,10 @@ import { decodePng } from '../../src/engine/png';
 import { Canceller } from '../../src/shared/cancel';
 import type { Recipe } from '../../src/shared/recipe';
 import { disc } from './helpers/images';
-import { DEFAULT_PACK, hasDefaultPack, TINY_PACK } from './helpers/packs';
+import { DEFAULT_PACK, TINY_PACK } from './helpers/packs';
 
 const wasm = await readWasm();
-const packs = [TINY_PACK, ...(hasDefaultPack ? [DEFAULT_PACK] : [])];
+const packs = [TINY_PACK, DEFAULT_PACK];
 
 describe.each(packs)('%s', (folder) => {
   let engine: Engine;

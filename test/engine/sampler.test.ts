@@ -12,9 +12,9 @@ import { crossover, norm, project, rotate, slerp } from '../../src/engine/sphere
 import { type Condition, openSphereModel, type SphereModel } from '../../src/engine/sphere-model';
 import { Canceller } from '../../src/shared/cancel';
 import { disc } from './helpers/images';
-import { DEFAULT_PACK, hasDefaultPack, TINY_PACK } from './helpers/packs';
+import { DEFAULT_PACK, TINY_PACK } from './helpers/packs';
 
-const packs = [TINY_PACK, ...(hasDefaultPack ? [DEFAULT_PACK] : [])];
+const packs = [TINY_PACK, DEFAULT_PACK];
 
 describe.each(packs)('%s', (folder) => {
   let model: SphereModel;

@@ -10,6 +10,7 @@ the table is never expanded.
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 import numpy as np
 import onnx
@@ -117,7 +118,7 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024) -> onnx.M
     return result
 
 
-def _replace(field, items: list) -> None:  # noqa: ANN001 (a protobuf container, whose class is private)
+def _replace(field: Any, items: list[Any]) -> None:  # a protobuf container, whose class is private
     copies = [type(item).FromString(item.SerializeToString()) for item in items]
     del field[:]
     field.extend(copies)

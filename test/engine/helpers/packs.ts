@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PackManifest } from '../../../src/engine/pack-manifest';
 import { MANIFEST_FILE } from '../../../src/engine/pack-manifest';
@@ -12,9 +11,6 @@ export const GRAPHS = join(ROOT, 'test/fixtures/graphs');
 
 /** The shipped pack; SPHERE_FILL_PACK puts another in its place during development. */
 export const DEFAULT_PACK = process.env.SPHERE_FILL_PACK ?? join(ROOT, 'models/default');
-
-/** Without the shipped model its tests are skipped, and said so; with it they all run. */
-export const hasDefaultPack = existsSync(join(DEFAULT_PACK, MANIFEST_FILE));
 
 /** All files of a pack folder, pack.json included, as they are on the disk. */
 export async function readFiles(folder: string): Promise<Record<string, Uint8Array>> {
