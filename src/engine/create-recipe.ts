@@ -10,7 +10,8 @@ export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> &
  * A recipe for a pack.
  *
  * Passes and strength default to the pack's; guidance to the pack's for that number of passes; the size to
- * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source.
+ * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source. A class without a prompt gets one of
+ * the class's example prompts, picked by the seed: neighbouring seeds show different things.
  */
 export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   const passes = choices.passes ?? info.defaults.passes;
@@ -18,7 +19,7 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   return {
     version: RECIPE_VERSION,
     pack: { name: info.name, version: info.version },
-    prompt: choices.prompt ?? '',
+    prompt: choices.prompt || (source ? '' : examplePrompt(info, choices.class ?? null, choices.seed)),
     style: choices.style ?? null,
     class: choices.class ?? null,
     seed: choices.seed,
@@ -28,4 +29,9 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
     size: choices.size ?? { width: DEFAULT_OUTPUT_SIDE, height: DEFAULT_OUTPUT_SIDE },
     source,
   };
+}
+
+function examplePrompt(info: PackInfo, id: string | null, seed: number): string {
+  const prompts = info.classes.find((group) => group.id === id)?.prompts ?? [];
+  return prompts[seed % Math.max(1, prompts.length)] ?? '';
 }

@@ -42,6 +42,13 @@ describe('createRecipe', () => {
     expect(createRecipe(info, { seed: 1, strength: 0.9 }).strength).toBeNull();
   });
 
+  it('gives a class without a prompt one of its example prompts, another with the next seed', () => {
+    const animals = { id: 'animals', label: 'Animals', prompts: ['cat', 'owl', 'fox'] };
+    const prompts = [3, 4, 5].map((seed) => createRecipe({ ...info, classes: [animals] }, { seed, class: 'animals' }).prompt);
+    expect(prompts).toEqual(['cat', 'owl', 'fox']);
+    expect(createRecipe({ ...info, classes: [animals] }, { seed: 3, class: 'animals', prompt: 'dog' }).prompt).toBe('dog');
+  });
+
   it('is a recipe by the schema', () => {
     expect(v.is(recipeSchema, createRecipe(info, { seed: 0xffff_ffff, prompt: 'x', style: 'a', class: 'b' }))).toBe(true);
   });

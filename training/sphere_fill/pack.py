@@ -40,13 +40,15 @@ def describe_file(path: Path) -> dict[str, Any]:
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def example_prompts(data: Dataset, klass: int, most: int = 8) -> list[str]:
-    """Captions of a class that are drawn in the most styles: what its placeholder menu suggests."""
+def example_prompts(data: Dataset, klass: int, most: int = 24) -> list[str]:
+    """Captions of a class for its placeholders: one or two words, drawn in many styles, spread over the alphabet."""
     drawn: dict[str, set[int]] = {}
     for row in data.rows:
         if row.klass == klass and row.split == "train" and len(row.caption.split()) <= 2:
             drawn.setdefault(row.caption, set()).add(row.style)
-    return sorted(drawn, key=lambda c: (-len(drawn[c]), len(c.split()), c))[:most]
+    usual = min(3, max(map(len, drawn.values()), default=0))
+    known = sorted(c for c in drawn if len(drawn[c]) >= usual)
+    return [known[i * len(known) // most] for i in range(most)] if len(known) > most else known
 
 
 def assemble(
