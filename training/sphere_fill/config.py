@@ -42,7 +42,7 @@ class ModelConfig:
 
     @staticmethod
     def from_dict(values: dict[str, Any]) -> "ModelConfig":
-        known = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
         return ModelConfig(**known)
 
 

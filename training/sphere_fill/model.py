@@ -183,5 +183,5 @@ class SphereModel(nn.Module):
         self.encoder = Encoder(config)
         self.refiner = Refiner(config)
         self.painter = Painter(config)
-        self.encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.painter.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.encoder.to(memory_format=torch.channels_last)
+        self.painter.to(memory_format=torch.channels_last)
