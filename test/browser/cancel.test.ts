@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { finished, launchBrowser, mainButton, Session } from './session';
+import { finished, launchBrowser, mainButton, reached, Session } from './session';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,9 +16,8 @@ test('Escape calls a job off, and the next one runs', async () => {
   await frame.getByRole('group', { name: 'Variants' }).getByText('8', { exact: true }).click();
   await frame.getByLabel('Prompt').fill('castle');
   await frame.getByLabel('Prompt').press('Enter');
-  await frame.getByText(/of 8, pass \d of 5/).waitFor();
-  await session.shoot('generate-progress');
-  await frame.getByRole('button', { name: 'Cancel' }).press('Escape');
+  await reached(frame, /of 8, pass \d of 5/);
+  await session.page.keyboard.press('Escape');
   await finished(frame, /Cancelled/);
   expect(await frame.getByRole('list', { name: 'Results' }).getByRole('button').count()).toBeLessThan(8);
   await session.shoot('cancelled');
@@ -34,12 +33,16 @@ test('Escape calls a job off, and the next one runs', async () => {
 
 test('Cancel in the middle of a fill keeps what is filled, as one undo step', async () => {
   const session = await Session.open(browser);
-  const shapes = await session.select('cat', 'dog', 'fox', 'panda', 'owl', 'penguin', 'rocket', 'trophy');
+  await session.page.evaluate(() => {
+    for (let index = 0; index < 24; index++) window.playground?.fake.build.rectangle({ name: 'tulip', x: 60 * index, y: 600, width: 50, height: 50 });
+  });
+  const shapes = await session.select('tulip');
   const frame = await session.run('fill');
   await frame.getByRole('group', { name: 'Passes' }).getByText('5', { exact: true }).click();
   const steps = await session.undoSteps();
   await mainButton(frame).click();
-  await frame.getByText(/Layer 2 of 8/).waitFor();
+  await reached(frame, /Layer ([2-9]|1\d) of 24/);
+  await session.shoot('fill-progress');
   await frame.getByRole('button', { name: 'Cancel' }).click();
   await finished(frame, /Cancelled/);
   const now = await Promise.all(shapes.map((shape) => session.layer(shape)));
@@ -56,7 +59,7 @@ test('a second Enter takes over from the first', async () => {
   await frame.getByRole('group', { name: 'Passes' }).getByText('5', { exact: true }).click();
   await frame.getByLabel('Prompt').fill('castle');
   await frame.getByLabel('Prompt').press('Enter');
-  await frame.getByText(/of 4, pass/).waitFor();
+  await reached(frame, /of 4, pass/);
   await frame.getByLabel('Prompt').fill('house');
   await frame.getByLabel('Prompt').press('Enter');
   await finished(frame, /4 pictures of “house”/);

@@ -138,8 +138,17 @@ export function mainButton(frame: Frame): Locator {
   return frame.locator('footer').getByRole('button');
 }
 
+/** Waits for a word of the running job. It may stand for a tenth of a second only, so it is looked for often. */
+export async function reached(frame: Frame, progress: RegExp): Promise<void> {
+  await frame.waitForFunction(
+    (pattern) => new RegExp(pattern).test(document.querySelector('footer [role="status"]')?.textContent ?? ''),
+    progress.source,
+    { polling: 10, timeout: LOADED_MS },
+  );
+}
+
 /** Waits until the job that was started has come to its end. @returns what the window says about it */
 export async function finished(frame: Frame, status: RegExp): Promise<void> {
-  await frame.getByRole('status').filter({ hasText: status }).waitFor();
+  await frame.getByRole('status').filter({ hasText: status }).waitFor({ timeout: LOADED_MS });
   await frame.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
 }
