@@ -18,9 +18,19 @@ const SHELVES: readonly (readonly [prefix: string, replacement: string])[] = [
 
 // Spelling mistakes in the names as published.
 const SPELLING: Readonly<Record<string, string>> = {
+  compaign: "campaign",
+  consellation: "constellation",
+  converstion: "conversation",
   disapointed: "disappointed",
+  dislay: "display",
+  horizonal: "horizontal",
+  indiferent: "indifferent",
+  nauseas: "nauseous",
+  recieve: "receive",
+  sciene: "science",
   seach: "search",
   strucutre: "structure",
+  trebble: "treble",
 };
 
 // Words that make a poor caption on their own: keep the shelf in front of them.

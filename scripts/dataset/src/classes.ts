@@ -29,10 +29,21 @@ export const CLASSES = [
   { id: "interface", label: "Interface & signs" },
 ] as const satisfies readonly ImageClass[];
 
-/** Identifier of a class. */
-export type ClassId = (typeof CLASSES)[number]["id"];
+/** The classes of the full set: those of the core set, then those only art of our own has. Append only. */
+export const FULL_CLASSES = [
+  ...CLASSES,
+  { id: "avatars", label: "Avatars" },
+  { id: "scenes", label: "Scenes" },
+  { id: "patterns", label: "Patterns & gradients" },
+] as const satisfies readonly ImageClass[];
 
-const SUBGROUP_CLASS: Readonly<Record<string, ClassId>> = {
+/** Identifier of a class an icon can have. */
+export type IconClassId = (typeof CLASSES)[number]["id"];
+
+/** Identifier of a class. */
+export type ClassId = (typeof FULL_CLASSES)[number]["id"];
+
+const SUBGROUP_CLASS: Readonly<Record<string, IconClassId>> = {
   "face-smiling": "faces", "face-affection": "faces", "face-tongue": "faces", "face-hand": "faces",
   "face-neutral-skeptical": "faces", "face-sleepy": "faces", "face-unwell": "faces", "face-hat": "faces",
   "face-glasses": "faces", "face-concerned": "faces", "face-negative": "faces", "face-costume": "faces",
@@ -56,7 +67,7 @@ const SUBGROUP_CLASS: Readonly<Record<string, ClassId>> = {
 };
 
 // Concepts whose subgroup says something else than a person looking for them would.
-const CAPTION_CLASS: Readonly<Record<string, ClassId>> = {
+const CAPTION_CLASS: Readonly<Record<string, IconClassId>> = {
   "bar chart": "money", "chart decreasing": "money", "chart increasing": "money", candle: "household",
   "light bulb": "household", flashlight: "household", "diya lamp": "household", "red paper lantern": "household",
   "magnifying glass tilted left": "household", "magnifying glass tilted right": "household", bug: "animals",
@@ -64,12 +75,12 @@ const CAPTION_CLASS: Readonly<Record<string, ClassId>> = {
 };
 
 /** Class of an emoji concept. Subgroups outside the table are signs. */
-export function emojiClass(subgroup: string, caption: string): ClassId {
+export function emojiClass(subgroup: string, caption: string): IconClassId {
   return CAPTION_CLASS[caption] ?? SUBGROUP_CLASS[subgroup] ?? "interface";
 }
 
 // Category names of the sets that ship some.
-const CATEGORY_CLASS: Readonly<Record<string, ClassId>> = {
+const CATEGORY_CLASS: Readonly<Record<string, IconClassId>> = {
   ArrowsDiagrams: "interface", BusinessProducts: "money", ComputersDevicesElectronics: "devices", Content: "office",
   Design: "interface", Emails: "office", EntertainmentEventsHobbies: "events", FilesFolders: "office",
   FoodDrinks: "food", HealthBeauty: "health", ImagesPhotography: "music", InterfaceEssential: "interface",
@@ -80,7 +91,7 @@ const CATEGORY_CLASS: Readonly<Record<string, ClassId>> = {
   VideoMoviesTv: "music", Wayfinding: "interface", Weather: "weather", WorkOfficeCompanies: "office",
 };
 
-const CLASS_WORDS: Readonly<Record<ClassId, string>> = {
+const CLASS_WORDS: Readonly<Record<IconClassId, string>> = {
   people:
     "person people man woman user users human hand hands finger baby businessman businesswoman manager assistant " +
     "employee family community guest kid team profile agents selfie collaboration conference meeting customer " +
@@ -133,8 +144,8 @@ const CLASS_WORDS: Readonly<Record<ClassId, string>> = {
     "column row sorting flow approve disapprove module synchronize navigation button previous next",
 };
 
-const WORD_CLASS: ReadonlyMap<string, ClassId> = new Map(
-  CLASSES.flatMap(({ id }) => CLASS_WORDS[id].split(" ").map((word): [string, ClassId] => [word, id])),
+const WORD_CLASS: ReadonlyMap<string, IconClassId> = new Map(
+  CLASSES.flatMap(({ id }) => CLASS_WORDS[id].split(" ").map((word): [string, IconClassId] => [word, id])),
 );
 
 const CATEGORY_VOTE = 0.8;
@@ -148,9 +159,9 @@ const INTERFACE_VOTE = 0.45;
  * @param words words of the caption in order
  * @param category category in the set's metadata, if it has any
  */
-export function iconClass(words: readonly string[], category: string | undefined): ClassId {
-  const votes = new Map<ClassId, number>();
-  const add = (id: ClassId, weight: number): void => {
+export function iconClass(words: readonly string[], category: string | undefined): IconClassId {
+  const votes = new Map<IconClassId, number>();
+  const add = (id: IconClassId, weight: number): void => {
     votes.set(id, (votes.get(id) ?? 0) + weight);
   };
   const known = category === undefined ? undefined : CATEGORY_CLASS[category];
@@ -161,7 +172,7 @@ export function iconClass(words: readonly string[], category: string | undefined
     if (id === "interface") add(id, INTERFACE_VOTE);
     else add(id, 1 + (index === words.length - 1 ? LAST_WORD_BONUS : 0));
   });
-  let best: ClassId = "interface";
+  let best: IconClassId = "interface";
   let most = 0;
   for (const { id } of CLASSES) {
     const weight = votes.get(id) ?? 0;

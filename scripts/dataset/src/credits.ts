@@ -17,9 +17,10 @@ const LICENCE_URLS: Readonly<Record<string, string>> = {
 export function creditOf(set: IconSet): Credit {
   const { license } = packageJson<{ license?: string }>(set.package, "package.json");
   const credit = set.credit ?? infoCredit(set);
-  for (const found of [license, credit.licence]) {
-    if (found !== set.licence) {
-      throw new Error(`${set.package} is under ${found ?? "no stated licence"}, but the table says ${set.licence}`);
+  const expected = [[license, set.packageLicence ?? set.licence], [credit.licence, set.licence]] as const;
+  for (const [found, stated] of expected) {
+    if (found !== stated) {
+      throw new Error(`${set.package} is under ${found ?? "no stated licence"}, but the table says ${stated}`);
     }
   }
   return credit;
@@ -37,19 +38,33 @@ function infoCredit(set: IconSet): Credit {
   };
 }
 
+// What was done to the art of a tier beyond drawing it small; the core sets are recoloured in the full set alone.
+const CHANGES: Partial<Record<IconSet["tier"], string>> = {
+  duo: " Colours replaced.",
+  avatar: " Portraits put together from the parts of the set; colours chosen anew.",
+};
+
+const OWN_ART = [
+  "## Art made from the sets above, and art of our own", "",
+  "Rows with a `colour` show the art of their package in other colours; badges (style `badge`) show it on a coloured",
+  "tile, some in white. Scenes (style `scene`) are drawn by the build script itself and are under the MIT licence",
+  "of this project. Avatars are put together by DiceBear (code: MIT, Florian Körner, https://www.dicebear.com/).", "",
+];
+
 /** Text of CREDITS.md for the given sets. */
-export function creditsText(sets: readonly IconSet[]): string {
+export function creditsText(chosen: readonly IconSet[]): string {
+  const sets = chosen.filter((set) => !(set.role === "own" && set.credit === undefined));
   const rows = sets.map((set) => {
     const { title, author, url, licence, licenceUrl } = creditOf(set);
     const { version } = packageJson<{ version: string }>(set.package, "package.json");
     return `| ${set.label} | [${title}](${url}) | ${author} | [${licence}](${licenceUrl}) | ${set.package} ${version} |`;
   });
   const attributions = sets
-    .map((set) => creditOf(set))
+    .map((set) => ({ ...creditOf(set), changes: CHANGES[set.tier] ?? "" }))
     .filter(({ licence }) => licence === "CC-BY-4.0")
-    .map(({ title, author, url, licenceUrl }) =>
+    .map(({ title, author, url, licenceUrl, changes }) =>
       `- "${title}" (${url}) by ${author}, licensed under the Creative Commons Attribution 4.0 International ` +
-      `licence (${licenceUrl}). Changes: drawn as small raster images; a selection of the set.`);
+      `licence (${licenceUrl}). Changes: drawn as small raster images; a selection of the set.${changes}`);
   return [
     "# Credits",
     "",
@@ -60,6 +75,7 @@ export function creditsText(sets: readonly IconSet[]): string {
     ...rows,
     "",
     ...(attributions.length === 0 ? [] : ["## Attribution required by CC BY 4.0", "", ...attributions, ""]),
+    ...(chosen.some(({ role }) => role === "own") ? OWN_ART : []),
     "## Names and keywords",
     "",
     "Captions and tags: Unicode CLDR short names and keywords by way of emojibase-data (MIT, Miles Johnson,",

@@ -1,4 +1,5 @@
 /** Reads files of installed packages. */
+import type { IconifyJSON } from "@iconify/types";
 import { readFileSync, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,4 +29,15 @@ export function packageJson<T>(name: string, ...parts: readonly string[]): T {
 /** Like {@link packageJson}, or undefined where the package has no such file. */
 export function optionalPackageJson<T>(name: string, ...parts: readonly string[]): T | undefined {
   return existsSync(packagePath(name, ...parts)) ? packageJson<T>(name, ...parts) : undefined;
+}
+
+const iconSets = new Map<string, IconifyJSON>();
+
+/** The icons of an @iconify-json package, read once. */
+export function iconsOf(name: string): IconifyJSON {
+  const known = iconSets.get(name);
+  if (known !== undefined) return known;
+  const loaded = packageJson<IconifyJSON>(name, "icons.json");
+  iconSets.set(name, loaded);
+  return loaded;
 }

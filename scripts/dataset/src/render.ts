@@ -4,7 +4,10 @@ import { getIconData, iconToHTML, iconToSVG } from "@iconify/utils";
 import { Resvg } from "@resvg/resvg-js";
 import sharp from "sharp";
 import type { Candidate } from "./join.ts";
-import { packageJson, packagePath } from "./packages.ts";
+import { iconsOf, packagePath } from "./packages.ts";
+import type { Picture } from "./picture.ts";
+import { repaint } from "./recolour/repaint.ts";
+import type { IconSet } from "./sets.ts";
 
 /** Square SVG with the drawing centred; throws when the set has no such icon. */
 export function squareSvg(icons: IconifyJSON, name: string): string {
@@ -49,36 +52,61 @@ function drawWithResvg(svg: string, size: number): Uint8Array {
   return new Resvg(svg, { fitTo: { mode: "width", value: size }, font: { loadSystemFonts: false } }).render().pixels;
 }
 
-/** Draws candidates, loading each package once. */
-export class Renderer {
-  private readonly icons = new Map<string, IconifyJSON>();
-
-  /**
-   * @param size side in pixels
-   * @returns size x size x 4 bytes, row-major, premultiplied
-   */
-  async draw({ set, name }: Candidate, size: number): Promise<Uint8Array> {
-    const { source } = set;
-    let pixels: Uint8Array;
-    if (source.kind === "files") {
-      pixels = await drawWithSharp(packagePath(set.package, source.folder, name + source.extension), size);
-    } else {
-      const svg = squareSvg(this.load(set.package), name);
-      pixels = set.drawWithSharp?.includes(name) === true
-        ? await drawWithSharp(Buffer.from(svg), size, 384)
-        : drawWithResvg(svg, size);
-    }
-    if (pixels.length !== size * size * 4) {
-      throw new Error(`${set.package} "${name}": drew ${pixels.length} bytes, expected ${size * size * 4}`);
-    }
-    return pixels;
+/** Puts a premultiplied picture over another of the same or larger side, its left upper corner at (left, top). */
+export function over(below: Uint8Array, above: Uint8Array, left: number, top: number): Uint8Array {
+  const side = Math.sqrt(below.length / 4);
+  const inner = Math.sqrt(above.length / 4);
+  if (left < 0 || top < 0 || left + inner > side || top + inner > side) {
+    throw new RangeError(`over: a side of ${inner} at ${left}, ${top} does not fit into ${side}`);
   }
+  const out = Uint8Array.from(below);
+  for (let y = 0; y < inner; y++) {
+    for (let x = 0; x < inner; x++) {
+      const from = (y * inner + x) * 4;
+      const to = ((y + top) * side + x + left) * 4;
+      const rest = 255 - (above[from + 3] ?? 0);
+      for (let c = 0; c < 4; c++) {
+        out[to + c] = Math.min(255, (above[from + c] ?? 0) + Math.round(((below[to + c] ?? 0) * rest) / 255));
+      }
+    }
+  }
+  return out;
+}
 
-  private load(name: string): IconifyJSON {
-    const known = this.icons.get(name);
-    if (known !== undefined) return known;
-    const loaded = packageJson<IconifyJSON>(name, "icons.json");
-    this.icons.set(name, loaded);
-    return loaded;
+/**
+ * Draws one candidate.
+ * @param size side in pixels
+ * @returns size x size x 4 bytes, row-major, premultiplied
+ */
+export async function draw({ set, name, picture }: Candidate, size: number): Promise<Uint8Array> {
+  const pixels = await (picture === undefined ? drawOwn(set, name, size) : drawPicture(picture, size));
+  if (pixels.length !== size * size * 4) {
+    throw new Error(`${set.package} "${name}": drew ${pixels.length} bytes, expected ${size * size * 4}`);
+  }
+  return pixels;
+}
+
+async function drawOwn(set: IconSet, name: string, size: number): Promise<Uint8Array> {
+  const { source } = set;
+  if (source.kind === "drawn") throw new Error(`${set.style} "${name}" has no picture`);
+  if (source.kind === "files") {
+    return drawWithSharp(packagePath(set.package, source.folder, name + source.extension), size);
+  }
+  const svg = squareSvg(iconsOf(set.package), name);
+  return set.drawWithSharp?.includes(name) === true ? drawWithSharp(Buffer.from(svg), size, 384) : drawWithResvg(svg, size);
+}
+
+async function drawPicture(picture: Picture, size: number): Promise<Uint8Array> {
+  switch (picture.kind) {
+    case "svg":
+      return drawWithResvg(picture.svg(), size);
+    case "repaint":
+      return repaint(await draw(picture.of, size), picture.to, picture.seed);
+    case "badge": {
+      // Even margins, so that the drawing sits in the middle at every size.
+      const side = Math.round((picture.side * size) / 2) * 2;
+      const margin = (size - side) / 2;
+      return over(drawWithResvg(picture.tile(), size), await draw(picture.on, side), margin, margin);
+    }
   }
 }

@@ -4,14 +4,16 @@
  */
 
 /** How well a set fits training: emoji are aligned across styles, the rest is not. */
-export type Tier = "emoji" | "flat" | "duo" | "avatar";
+export type Tier = "emoji" | "flat" | "duo" | "badge" | "avatar" | "scene";
 
 /** Where a set keeps its pictures. */
 export type SetSource =
   /** An @iconify-json package: one icons.json with SVG bodies. */
   | { readonly kind: "iconify" }
   /** A folder of pictures named after their code points, for example `1f600.webp`. */
-  | { readonly kind: "files"; readonly folder: string; readonly extension: string };
+  | { readonly kind: "files"; readonly folder: string; readonly extension: string }
+  /** Drawn by this script: every candidate brings its own picture. */
+  | { readonly kind: "drawn" };
 
 /** Credit for a package that carries no info.json of its own. */
 export interface Credit {
@@ -31,11 +33,16 @@ export interface IconSet {
   readonly label: string;
   /** npm package, at the version fixed in package.json. */
   readonly package: string;
-  /** SPDX identifier; the build fails when the package says otherwise. */
+  /** SPDX identifier of the art; the build fails when the package says otherwise. */
   readonly licence: string;
+  /** SPDX identifier of the package where its code has another licence than the art. */
+  readonly packageLicence?: string;
   readonly tier: Tier;
-  /** `emoji`: joined by code point, only selected concepts. `icon`: captioned by its own name. */
-  readonly role: "emoji" | "icon";
+  /**
+   * `emoji`: joined by code point, only selected concepts. `emoji-name`: the same, joined by name.
+   * `icon`: captioned by its own name. `own`: captioned by the code that draws it.
+   */
+  readonly role: "emoji" | "emoji-name" | "icon" | "own";
   readonly source: SetSource;
   /** Names end in a pixel size; only the largest drawing of each name is kept. */
   readonly sizeVariants?: boolean;
@@ -166,22 +173,23 @@ export const SETS: readonly IconSet[] = [
 /**
  * Picks sets by style.
  * @param only comma-separated styles, or undefined for all
+ * @param sets the sets to pick from
  * @returns the sets in table order
  * @throws RangeError naming the unknown style and the known ones
  */
-export function selectSets(only: string | undefined): readonly IconSet[] {
-  if (only === undefined) return SETS;
+export function selectSets(only: string | undefined, sets: readonly IconSet[] = SETS): readonly IconSet[] {
+  if (only === undefined) return sets;
   const wanted = only
     .split(",")
     .map((style) => style.trim())
     .filter((style) => style !== "");
   for (const style of wanted) {
-    if (!SETS.some((set) => set.style === style)) {
+    if (!sets.some((set) => set.style === style)) {
       throw new RangeError(
-        `--only: unknown style "${style}"; known are ${SETS.map((set) => set.style).join(", ")}`,
+        `--only: unknown style "${style}"; known are ${[...new Set(sets.map((set) => set.style))].join(", ")}`,
       );
     }
   }
   if (wanted.length === 0) throw new RangeError("--only: no style given");
-  return SETS.filter((set) => wanted.includes(set.style));
+  return sets.filter((set) => wanted.includes(set.style));
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Hash } from "node:crypto";
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { CLASSES } from "./classes.ts";
+import type { Collection } from "./collection.ts";
 import type { IconSet } from "./sets.ts";
 import type { Split } from "./split.ts";
 
@@ -19,6 +19,10 @@ export interface Row {
   /** SPDX identifier. */
   readonly licence: string;
   readonly package: string;
+  /** Colour words the caption names, where the colour was chosen by the build. */
+  readonly colour?: string;
+  /** The two parts whose combination decides over the split `pair`. */
+  readonly combination?: readonly [string, string];
 }
 
 /** Size and checksum of a written file. */
@@ -63,6 +67,7 @@ export const DATASET_VERSION = 1;
 /** Writes dataset.json, the description of everything else in the folder. */
 export function writeDescription(
   folder: string,
+  { name, classes }: Collection,
   sets: readonly IconSet[],
   rows: readonly Row[],
   sizes: readonly number[],
@@ -72,11 +77,12 @@ export function writeDescription(
   for (const { split } of rows) splits[split]++;
   const description = {
     version: DATASET_VERSION,
+    ...(name === "core" ? {} : { set: name }),
     count: rows.length,
     sizes,
     layout: "count x height x width x 4, uint8, premultiplied RGBA, rows top to bottom",
-    styles: sets.map(({ style, label }) => ({ id: style, label })),
-    classes: CLASSES,
+    styles: [...new Map(sets.map(({ style, label }) => [style, { id: style, label }])).values()],
+    classes,
     splits,
     files,
   };
