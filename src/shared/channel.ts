@@ -135,7 +135,7 @@ export function openChannel<OC extends Calls, OE extends Events, IC extends Call
     port.post({ sphereFill: PROTOCOL_VERSION, ...message }, transfer);
 
   const answer = async (id: number, name: string, payload: unknown): Promise<void> => {
-    const call = Object.prototype.hasOwnProperty.call(incoming.calls, name) ? incoming.calls[name] : undefined;
+    const call = own(incoming.calls, name);
     // The map of handlers has the very keys of the map of calls; the index loses that.
     const handler = incoming.handlers[name] as
       | ((request: unknown, context: HandlerContext<unknown>) => unknown)
@@ -181,7 +181,7 @@ export function openChannel<OC extends Calls, OE extends Events, IC extends Call
         running.get(message.id)?.abort();
         return;
       case 'event': {
-        const schema = incoming.events[message.name];
+        const schema = own(incoming.events, message.name);
         const handler = incoming.eventHandlers?.[message.name] as ((payload: unknown) => void) | undefined;
         if (!schema || !handler) return;
         const payload = v.safeParse(schema, message.payload);
@@ -256,6 +256,11 @@ export function openChannel<OC extends Calls, OE extends Events, IC extends Call
       running.clear();
     },
   };
+}
+
+/** What a map holds under a name that came from outside: never what every object inherits ("constructor"). */
+function own<T>(map: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.prototype.hasOwnProperty.call(map, name) ? map[name] : undefined;
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {

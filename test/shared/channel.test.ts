@@ -124,6 +124,19 @@ describe('a call', () => {
   });
 });
 
+describe('an event', () => {
+  it('named like something every object inherits is ignored', () => {
+    let receive: ((message: unknown) => void) | undefined;
+    const port: Port = { post: () => undefined, listen: (listener) => void (receive = listener) };
+    const moved: number[] = [];
+    openChannel(port, none, { calls: {}, events, handlers: {}, eventHandlers: { moved: ({ x }) => void moved.push(x) } });
+    for (const name of ['constructor', 'toString', '__proto__', 'moved']) {
+      receive?.({ sphereFill: 1, kind: 'event', name, payload: { x: 7 } });
+    }
+    expect(moved).toEqual([7]);
+  });
+});
+
 describe('a cancellation', () => {
   it('rejects at once, reaches the handler, and silences its progress', async () => {
     let heard: (() => void) | undefined;
