@@ -7,6 +7,8 @@ import { bundleWindow } from './bundle-window';
 import { bundleWorker } from './bundle-worker';
 import { checkPage } from './check-page';
 import { embed } from './embed';
+import { bundledPackages } from './licences/bundled-packages';
+import { licenceNotices, noticesComment, noticesElement } from './licences/notices';
 import { fillTemplate } from './page';
 import { readPackFolder } from './read-pack';
 
@@ -20,7 +22,8 @@ export interface BuildReport {
 }
 
 /**
- * Writes the plugin as Figma loads it: manifest.json, code.js and one self-contained ui.html.
+ * Writes the plugin as Figma loads it: manifest.json, code.js and one self-contained ui.html; LICENCES.txt has the
+ * notices of all third-party work in them, which both also carry themselves.
  *
  * @param packFolder - the model pack to put in
  * @param outFolder - emptied first
@@ -36,19 +39,25 @@ export async function buildPlugin(packFolder: string, outFolder: string): Promis
     bundleWorker(),
   ]);
   const files = [
-    embed(WORKER_NAME, Buffer.from(worker)),
+    embed(WORKER_NAME, Buffer.from(worker.script)),
     embed(WASM_NAME, runtime),
     ...[...pack.files].map(([name, content]) => embed(`${PACK_FOLDER}${name}`, content)),
   ];
-  const page = fillTemplate(template, { ...window, files: files.map((file) => file.html) });
+  const [notices, sandboxNotices] = await Promise.all([
+    bundledPackages([sandbox.metafile, window.metafile, worker.metafile]).then((packages) => licenceNotices(packages, pack.credits)),
+    bundledPackages([sandbox.metafile]).then((packages) => licenceNotices(packages, null)),
+  ]);
+  const code = noticesComment(sandboxNotices) + sandbox.script;
+  const page = fillTemplate(template, { ...window, files: [...files.map((file) => file.html), noticesElement(notices)] });
   checkPage(page, window.style);
 
   await rm(outFolder, { recursive: true, force: true });
   await mkdir(outFolder, { recursive: true });
   await Promise.all([
     writeFile(path.join(outFolder, 'manifest.json'), manifest),
-    writeFile(path.join(outFolder, 'code.js'), sandbox),
+    writeFile(path.join(outFolder, 'code.js'), code),
     writeFile(path.join(outFolder, 'ui.html'), page),
+    writeFile(path.join(outFolder, 'LICENCES.txt'), notices),
   ]);
   return {
     folder: outFolder,
@@ -58,6 +67,6 @@ export async function buildPlugin(packFolder: string, outFolder: string): Promis
       ...files.map(({ name, bytes, html }) => ({ name, bytes, inPage: html.length })),
     ],
     pageBytes: Buffer.byteLength(page),
-    sandboxBytes: Buffer.byteLength(sandbox),
+    sandboxBytes: Buffer.byteLength(code),
   };
 }

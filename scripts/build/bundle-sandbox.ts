@@ -1,13 +1,15 @@
-import esbuild from 'esbuild';
+import esbuild, { type Metafile } from 'esbuild';
 import path from 'node:path';
 import { ROOT } from '../lib/engine-bundle';
 
 /** Bundles the sandbox's script. Figma's sandbox is cautious with new syntax: es2017 is what all of its hosts take. */
-export async function bundleSandbox(): Promise<string> {
-  const { outputFiles } = await esbuild.build({
+export async function bundleSandbox(): Promise<{ script: string; metafile: Metafile }> {
+  const { outputFiles, metafile } = await esbuild.build({
     entryPoints: [path.join(ROOT, 'src/plugin/code.ts')],
+    absWorkingDir: ROOT,
     bundle: true,
     write: false,
+    metafile: true,
     minify: true,
     format: 'iife',
     platform: 'neutral',
@@ -16,5 +18,5 @@ export async function bundleSandbox(): Promise<string> {
     charset: 'ascii',
     logLevel: 'warning',
   });
-  return outputFiles[0]?.text ?? '';
+  return { script: outputFiles[0]?.text ?? '', metafile };
 }

@@ -1,16 +1,18 @@
-import esbuild from 'esbuild';
+import esbuild, { type Metafile } from 'esbuild';
 import path from 'node:path';
 import { browserEngineOptions, ROOT } from '../lib/engine-bundle';
 
 /** Bundles the worker that holds the engine: one classic script. */
-export async function bundleWorker(): Promise<string> {
-  const { outputFiles } = await esbuild.build({
+export async function bundleWorker(): Promise<{ script: string; metafile: Metafile }> {
+  const { outputFiles, metafile } = await esbuild.build({
     ...browserEngineOptions(),
     entryPoints: [path.join(ROOT, 'src/ui/worker/worker.ts')],
+    absWorkingDir: ROOT,
     write: false,
+    metafile: true,
     minify: true,
   });
   const [script] = outputFiles ?? [];
   if (!script) throw new Error('The bundle of the worker is empty');
-  return script.text;
+  return { script: script.text, metafile };
 }

@@ -6,14 +6,20 @@ import * as v from 'valibot';
 export type PackFiles = ReadonlyMap<string, Buffer>;
 
 const MANIFEST = 'pack.json';
+const CREDITS = 'CREDITS.md';
 const manifestSchema = v.object({ name: v.string(), version: v.string(), files: v.record(v.string(), v.object({ bytes: v.number() })) });
 
 /**
- * Reads pack.json and the files it lists: what else lies in the folder (cards, credits) is not for the window.
+ * Reads pack.json and the files it lists: what else lies in the folder (cards) is not for the window. The credits, null
+ * when there are none, go with the licence notices.
  *
  * Hashes are checked where the pack is loaded, by the engine.
  */
-export async function readPackFolder(folder: string): Promise<{ readonly title: string; readonly files: PackFiles }> {
+export async function readPackFolder(folder: string): Promise<{
+  readonly title: string;
+  readonly files: PackFiles;
+  readonly credits: string | null;
+}> {
   const manifestBytes = await readFile(path.join(folder, MANIFEST)).catch((error: unknown) => {
     throw new Error(`No model pack in ${folder}`, { cause: error });
   });
@@ -28,5 +34,6 @@ export async function readPackFolder(folder: string): Promise<{ readonly title: 
     if (content.length !== bytes) throw new Error(`${name} has ${content.length} bytes, pack.json says ${bytes}`);
     files.set(name, content);
   }
-  return { title: `${parsed.output.name} ${parsed.output.version}`, files };
+  const credits = await readFile(path.join(folder, CREDITS), 'utf8').catch(() => null);
+  return { title: `${parsed.output.name} ${parsed.output.version}`, files, credits };
 }

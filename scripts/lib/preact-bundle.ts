@@ -1,4 +1,4 @@
-import esbuild from 'esbuild';
+import esbuild, { type Metafile } from 'esbuild';
 import path from 'node:path';
 import { figmaKit } from '../build/figma-kit';
 import { ROOT } from './engine-bundle';
@@ -8,12 +8,14 @@ import { ROOT } from './engine-bundle';
  * @param entry - its main file, from the root of the project
  * @throws when there is no script or no style sheet in it
  */
-export async function bundlePreact(entry: string, minify: boolean): Promise<{ script: string; style: string }> {
-  const { outputFiles } = await esbuild.build({
+export async function bundlePreact(entry: string, minify: boolean): Promise<{ script: string; style: string; metafile: Metafile }> {
+  const { outputFiles, metafile } = await esbuild.build({
     entryPoints: [path.join(ROOT, entry)],
     outdir: path.join(ROOT, 'dist'),
+    absWorkingDir: ROOT,
     bundle: true,
     write: false,
+    metafile: true,
     minify,
     format: 'iife',
     platform: 'browser',
@@ -28,5 +30,5 @@ export async function bundlePreact(entry: string, minify: boolean): Promise<{ sc
     if (!file) throw new Error(`The bundle of ${entry} has no ${ending} file`);
     return file.text;
   };
-  return { script: text('.js'), style: text('.css') };
+  return { script: text('.js'), style: text('.css'), metafile };
 }

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT } from '../../lib/engine-bundle';
+import type { BundledPackage } from './bundled-packages';
+
+/** Terms that code may come under and be put into the plugin. A new one is looked at by a person first. */
+const ACCEPTED: ReadonlySet<string> = new Set(['MIT', 'Apache-2.0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']);
+
+const RULE = '-'.repeat(78);
+
+/**
+ * The licence notices of the packages, in plain text.
+ *
+ * @param packCredits - whose work the model pack was trained on, if the pack says so
+ * @throws for terms that are not in the list of accepted ones, and for a package without a licence text that is not MIT
+ */
+export async function licenceNotices(packages: readonly BundledPackage[], packCredits: string | null): Promise<string> {
+  const own = await readFile(path.join(ROOT, 'LICENSE'), 'utf8');
+  const parts = packages.map((one) => notice(one, own));
+  if (packages.some((one) => one.name === 'onnxruntime-web')) parts.push(RUNTIME_NOTE);
+  if (packCredits !== null) parts.push(`The model pack\n\n${packCredits.trim()}`);
+  return [`Sphere Fill\n\n${own.trim()}\n\nSphere Fill contains the following third-party work.`, ...parts].join(`\n\n${RULE}\n`) + '\n';
+}
+
+/** The WebAssembly file of ONNX Runtime is compiled from more than the npm package names. */
+const RUNTIME_NOTE = `ONNX Runtime (ort.wasm)
+
+The WebAssembly runtime of onnxruntime-web is compiled from ONNX Runtime, MIT, Copyright (c) Microsoft Corporation, and the
+libraries named in its ThirdPartyNotices.txt: https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt`;
+
+function notice(one: BundledPackage, own: string): string {
+  if (!ACCEPTED.has(one.licence)) throw new Error(`${one.name} ${one.version} comes under "${one.licence}", which nobody has looked at yet`);
+  const head = [`${one.name} ${one.version} (${one.licence})`, ...(one.homepage === null ? [] : [one.homepage])].join('\n');
+  return `${head}\n\n${one.texts.length > 0 ? one.texts.join('\n\n') : mitText(one, own)}`;
+}
+
+/** The MIT text is the same for everyone but for the copyright line; ours lends it to packages that ship none. */
+function mitText(one: BundledPackage, own: string): string {
+  if (one.licence !== 'MIT') throw new Error(`${one.name} ships no licence text, and ${one.licence} is not MIT`);
+  return own.replace(/^Copyright .*$/m, one.copyright).trim();
+}
+
+/**
+ * The notices as an element of the window's page: who gets the published plugin gets code.js and ui.html, and no other
+ * file. A script of type text/plain is data to the browser.
+ */
+export function noticesElement(notices: string): string {
+  return `<script type="text/plain" id="licences">\n${notices.replace(/<(?=[!/])/g, '< ')}</script>`;
+}
+
+/** The notices as a comment that no minifier removes. */
+export function noticesComment(notices: string): string {
+  return `/*!\n${notices.replace(/\*\//g, '* /')}*/\n`;
+}
