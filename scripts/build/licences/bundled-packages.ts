@@ -30,7 +30,7 @@ const manifestSchema = v.object({
 /** “…/node_modules/@scope/name/lib/x.js”: the folder of the innermost package. */
 const PACKAGE_FOLDER = /^(.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 /** How esbuild marks where a module of a bundle came from; packages ship such bundles. */
-const ORIGIN_COMMENT = /^\/\/ \S*node_modules\/(?:\.pnpm\/([^/\s]+)\/node_modules\/)?((?:@[^/\s]+\/)?[^/\s]+)\//gm;
+const ORIGIN_COMMENT = /^\/\/ \S*?node_modules\/(?:\.pnpm\/([^/\s]+)\/node_modules\/)?((?:@[^/\s]+\/)?[^/\s]+)\//gm;
 const LEGAL_COMMENT = /\/\*!([\s\S]*?)\*\//g;
 const LICENCE_FILE = /^(licen[cs]e|notice|copying)([.-]|$)/i;
 
