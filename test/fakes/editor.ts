@@ -11,6 +11,7 @@ export class Editor {
   readonly events = new EventHub();
   readonly images = new ImageStore();
   readonly readOnlyIds = new Set<string>();
+  readonly #failures = new Map<string, string[]>();
   readonly loadedPageIds = new Set<string>([FIRST_PAGE_ID]);
   readonly loadedFonts = new Set<string>();
   currentPageId = FIRST_PAGE_ID;
@@ -73,6 +74,17 @@ export class Editor {
   onChange(listener: () => void): () => void {
     this.#changeListeners.add(listener);
     return () => void this.#changeListeners.delete(listener);
+  }
+
+  /** From now on each of the next calls of an API member throws, once for every message. */
+  failNext(member: string, messages: readonly string[]): void {
+    this.#failures.set(member, [...messages]);
+  }
+
+  /** @throws what {@link failNext} was told */
+  mayFail(member: string): void {
+    const message = this.#failures.get(member)?.shift();
+    if (message !== undefined) throw new Error(`in ${member}: ${message}`);
   }
 
   viewChanged(): void {

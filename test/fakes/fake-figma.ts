@@ -40,6 +40,10 @@ export function createFakeFigma(options: FakeFigmaOptions = {}): FakeFigma {
     get undoSteps() {
       return editor.history.steps;
     },
+    get unfinished() {
+      return editor.history.hasPending;
+    },
+    document: () => editor.store.snapshot(),
     relaunchButtons: (node) =>
       Object.entries(node.getRelaunchData()).map(([command, description]) => ({ command, description })),
     storage,

@@ -339,3 +339,32 @@ describe('what a renderer sees', () => {
     expect(changes).toBe(1);
   });
 });
+
+describe('faults', () => {
+  it('fails the next calls of a member, once for every message', async () => {
+    const { build, figma, user } = createFakeFigma();
+    const node = build.rectangle();
+    user.failNext('set_fills', ['Out of memory']);
+    expect(() => (node.fills = [])).toThrow('in set_fills: Out of memory');
+    node.fills = [];
+    expect(node.fills).toEqual([]);
+    user.failNext('createImage', ['a', 'b']);
+    expect(() => figma.createImage(png(1, 1))).toThrow('in createImage: a');
+    expect(() => figma.createImage(png(1, 1))).toThrow('in createImage: b');
+    const image = figma.createImage(png(1, 1));
+    user.failNext('getBytesAsync', ['Not loaded']);
+    await expect(image.getBytesAsync()).rejects.toThrow('in getBytesAsync: Not loaded');
+    await expect(image.getBytesAsync()).resolves.toHaveLength(png(1, 1).length);
+  });
+
+  it('moves a layer to another page as one undo step', () => {
+    const { build, user, document } = createFakeFigma();
+    const node = build.rectangle();
+    const page = build.page();
+    const before = document();
+    user.moveToPage(node, page);
+    expect(node.parent?.id).toBe(page.id);
+    user.undo();
+    expect(document()).toEqual(before);
+  });
+});

@@ -1,4 +1,7 @@
 /** The outside of the simulated Figma. README.md tells what each part does. */
+import type { NodeRecord } from './document/record';
+
+export type { NodeRecord };
 
 /** Who shows the plugin's window. Messages are bare plugin messages, already cloned. */
 export interface UiHost {
@@ -77,6 +80,10 @@ export interface User {
   goToPage(page: PageNode): void;
   /** Different paints on different parts of one layer: `fills` reads `figma.mixed`. */
   setMixedFills(node: SceneNode, paintSets: readonly (readonly Paint[])[]): void;
+  /** Cuts a layer and pastes it on another page, where it keeps its id. */
+  moveToPage(node: SceneNode, page: PageNode): void;
+  /** The next calls of an API member that writes, of createImage or of getBytesAsync throw: once for every message. */
+  failNext(member: string, messages: readonly string[]): void;
   /** From now on every write to the layer throws, as for what a library owns. */
   makeReadOnly(node: BaseNode): void;
   /** A rectangle with an image fill, as by drag and drop. */
@@ -146,6 +153,10 @@ export interface FakeFigma {
   readonly notifications: readonly Notification[];
   /** How many ⌘Z there are, an unfinished step included. */
   readonly undoSteps: number;
+  /** There are edits that no step of the undo history has yet. */
+  readonly unfinished: boolean;
+  /** Every node of the file as it is stored, by id. Records are never changed, only replaced. */
+  document(): ReadonlyMap<string, NodeRecord>;
   relaunchButtons(node: BaseNode): readonly { readonly command: string; readonly description: string }[];
   readonly storage: Map<string, unknown>;
   /** Fires in a later turn, once for several changes. Returns how to stop it. */

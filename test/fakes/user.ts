@@ -26,6 +26,8 @@ export function createUser(editor: Editor, build: Builder): User {
     goToPage: (page) => editor.goToPage(page.id),
     setMixedFills: (node, paintSets) =>
       edit(() => store.patch(node.id, 'setMixedFills', { fills: { kind: 'mixed', sets: paintSets.map(toStoredPaints) } })),
+    moveToPage: (node, page) => edit(() => store.insertChild(page.id, node.id)),
+    failNext: (member, messages) => editor.failNext(member, messages),
     makeReadOnly: (node) => void editor.readOnlyIds.add(node.id),
     placeImage(bytes, props = {}) {
       const hash = editor.images.add(bytes);

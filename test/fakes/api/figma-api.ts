@@ -73,11 +73,12 @@ export function createFigmaApi({ editor, run, viewport, storage, editorType }: P
       later(() => void editor.loadedFonts.add(`${font.family} ${font.style ?? 'Regular'}`)),
 
     createImage(data: Uint8Array): Image {
-      const image = editor.images.handle(editor.images.add(data));
+      editor.mayFail('createImage');
+      const image = editor.images.handle(editor.images.add(data), (member) => editor.mayFail(member));
       if (!image) throw new Error('in createImage: The image was not stored');
       return image;
     },
-    getImageByHash: (hash: string): Image | null => editor.images.handle(hash),
+    getImageByHash: (hash: string): Image | null => editor.images.handle(hash, (member) => editor.mayFail(member)),
 
     commitUndo: (): void => editor.history.commit(),
     triggerUndo: (): void => editor.history.undo(),

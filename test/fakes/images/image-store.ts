@@ -29,13 +29,19 @@ export class ImageStore {
     return this.#images.get(hash) ?? null;
   }
 
-  /** Figma's handle of an image; null for a hash the file does not have. */
-  handle(hash: string): Image | null {
+  /**
+   * Figma's handle of an image; null for a hash the file does not have.
+   * @param mayFail - throws when the member is to fail
+   */
+  handle(hash: string, mayFail: (member: string) => void): Image | null {
     const image = this.#images.get(hash);
     if (!image) return null;
     return {
       hash,
-      getBytesAsync: () => later(() => new Uint8Array(image.bytes)),
+      getBytesAsync: () => later(() => {
+        mayFail('getBytesAsync');
+        return new Uint8Array(image.bytes);
+      }),
       getSizeAsync: () => later(() => ({ width: image.width, height: image.height })),
     };
   }

@@ -32,6 +32,7 @@ export function assertWritable(handle: Handle, member: string): void {
   if (handle[EDITOR].readOnlyIds.has(handle.id)) {
     throw new Error(`in ${member}: Cannot write to internal and read-only node`);
   }
+  handle[EDITOR].mayFail(member);
 }
 
 /** @throws in Figma's manner for a value of another kind */
