@@ -2,6 +2,7 @@ import { type Channel, openChannel } from '../shared/channel';
 import { noCalls, noEvents, pluginCalls, pluginEvents, type PluginEvents } from '../shared/protocol';
 import { readSelection } from './canvas/selection';
 import { createUndoStep } from './canvas/undo-step';
+import { listenForDrops } from './drops';
 import { createHandlers } from './handlers';
 import { uiPort } from './ui-port';
 
@@ -23,8 +24,10 @@ export function startPlugin(figma: PluginAPI, html: string): Channel<typeof noCa
   );
   const tellSelection = (): void => channel.emit('selectionChanged', readSelection(figma));
   figma.on('selectionchange', tellSelection);
+  const stopDrops = listenForDrops(figma, channel);
   figma.on('close', () => {
     figma.off('selectionchange', tellSelection);
+    stopDrops();
     channel.close('The plugin was closed');
   });
   return channel;

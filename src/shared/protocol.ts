@@ -13,6 +13,8 @@ const bytes = v.instance(Uint8Array);
 const nodeId = v.pipe(v.string(), v.minLength(1));
 const nothing = v.null();
 const size = v.object({ width: v.number(), height: v.number() });
+/** A point of the page, in pixels: x to the right, y down. */
+export const pointSchema = v.object({ x: v.number(), y: v.number() });
 
 /** Why a layer was left alone. */
 export const skippedSchema = v.object({ nodeId, name: v.string(), reason: v.string() });
@@ -116,6 +118,8 @@ export const pluginCalls = {
       pictures: v.pipe(v.array(pictureSchema), v.minLength(1)),
       /** The layer beside which the pictures go; null = beside the selection, else in the middle of the view. */
       beside: v.nullable(nodeId),
+      /** The point of the page on which the pictures are centred, inside the frame that is there; comes before `beside`. */
+      at: v.optional(pointSchema),
     }),
     counted,
     v.object({ nodeIds: v.array(nodeId) }),
@@ -133,9 +137,29 @@ export const pluginCalls = {
 } satisfies Calls;
 export type PluginCalls = typeof pluginCalls;
 
+/** What the window attaches to a picture that is dragged onto the canvas. Figma hands it to the sandbox as it is. */
+export const dropMetadataSchema = v.object({
+  sphereFill: v.literal('drop'),
+  /** Id of the dragged picture, as the window knows it. */
+  picture: v.pipe(v.string(), v.minLength(1)),
+  /** The picture shall lie over what is there, not fill it. */
+  over: v.boolean(),
+});
+export type DropMetadata = v.InferOutput<typeof dropMetadataSchema>;
+
+/** Where a picture was dropped. */
+export const droppedSchema = v.object({
+  picture: v.string(),
+  at: pointSchema,
+  /** The layer to fill; null where a new layer is wanted. */
+  fill: v.nullable(nodeId),
+});
+export type Dropped = v.InferOutput<typeof droppedSchema>;
+
 /** What the sandbox tells the window unasked. */
 export const pluginEvents = {
   selectionChanged: selectionSchema,
+  dropped: droppedSchema,
 } satisfies Events;
 export type PluginEvents = typeof pluginEvents;
 

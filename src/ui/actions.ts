@@ -5,6 +5,7 @@ import { generate } from './jobs/generate';
 import { useResult } from './jobs/insert';
 import { type AppContext, describeError, type Job, JobRunner } from './jobs/job';
 import { readSources, refine } from './jobs/refine';
+import { createResultActions, type ResultActions } from './result-actions';
 import type { AppState, Result } from './state/state';
 import { packGuidance } from './state/settings';
 
@@ -19,6 +20,7 @@ export interface Actions {
   start(kind: Command): void;
   cancel(): void;
   use(result: Result): void;
+  readonly result: ResultActions;
   change(settings: Partial<Settings>): void;
   changePasses(passes: number): void;
   set(state: Partial<Pick<AppState, 'fillPrompt' | 'wish' | 'moreOpen'>>): void;
@@ -65,6 +67,7 @@ export function createActions(context: AppContext): Actions {
     },
     cancel: () => runner.cancel(),
     use: (result) => void useResult(context, result),
+    result: createResultActions(context, (job) => void runner.start('refine', job)),
     change,
     changePasses(passes) {
       const { engine: status } = store.get();

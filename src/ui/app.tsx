@@ -73,7 +73,7 @@ function Ready(props: ViewProps): VNode {
           <NoticeMessage key={notice}>{notice}</NoticeMessage>
         ))}
         <SkippedLayers skipped={state.skipped} />
-        <ResultGrid results={state.results} expected={state.expected} onUse={actions.use} />
+        <ResultGrid state={state} pack={props.pack} onUse={actions.use} actions={actions.result} />
       </div>
       <Footer
         job={state.job}

@@ -10,6 +10,20 @@ export function describeRecipe(recipe: Pick<Recipe, 'prompt' | 'style' | 'class'
   return style === '' ? what : `${what}, ${style}`;
 }
 
+/** A recipe in one line: “red apple · Flat · seed 7 · 2 passes”. */
+export function recipeLine(recipe: Recipe, pack: Named | null): string {
+  const parts = [
+    recipe.prompt.trim(),
+    label(pack?.classes, recipe.class),
+    label(pack?.styles, recipe.style),
+    `seed ${recipe.seed}`,
+    recipe.passes > 1 ? counted(recipe.passes, 'pass', 'passes') : '',
+    recipe.guidance > 1 ? `guidance ${recipe.guidance.toFixed(1)}` : '',
+    recipe.strength === null ? '' : `strength ${Math.round(100 * recipe.strength)} %`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
 /** A notice of the engine, in words. */
 export function describeNotice(notice: Notice): string {
   switch (notice) {

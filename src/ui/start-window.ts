@@ -34,6 +34,7 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
           store.set({ selection });
           actions.readSelection();
         },
+        dropped: (dropped) => actions.result.drop(dropped),
       },
     },
   );

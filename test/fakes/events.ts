@@ -12,12 +12,15 @@ export class EventHub {
     this.#listeners.set(type, (this.#listeners.get(type) ?? []).filter((entry) => entry.listener !== listener));
   }
 
-  emit(type: string, ...event: unknown[]): void {
+  /** @returns what the listeners answered */
+  emit(type: string, ...event: unknown[]): unknown[] {
+    const answers: unknown[] = [];
     for (const entry of this.#listeners.get(type) ?? []) {
       if (entry.once) this.off(type, entry.listener);
       // Each type of event has its own kind of listener; `on` of the API takes care of that.
-      (entry.listener as (...event: unknown[]) => unknown)(...event);
+      answers.push((entry.listener as (...event: unknown[]) => unknown)(...event));
     }
+    return answers;
   }
 
   clear(): void {

@@ -26,7 +26,7 @@ function render(editor: Editor, record: NodeRecord, selected: ReadonlySet<string
     width,
     height,
     corners: record.corners,
-    clips: record.type === 'FRAME' || record.type === 'COMPONENT' || record.type === 'INSTANCE',
+    clips: record.clips,
     fills: renderFills(record),
     characters: isText ? record.characters : null,
     fontSize: isText ? record.fontSize : null,

@@ -88,8 +88,21 @@ export interface User {
   makeReadOnly(node: BaseNode): void;
   /** A rectangle with an image fill, as by drag and drop. */
   placeImage(bytes: Uint8Array, props?: BuildProps): RectangleNode;
+  /**
+   * Drops something onto the canvas. @returns whether Figma goes on with it in its own way: nobody wanted it
+   */
+  drop(drop: Drop): Promise<boolean>;
   /** ⌘Z. */
   undo(): void;
+}
+
+/** What the person drops, and where: in page coordinates. */
+export interface Drop {
+  readonly x: number;
+  readonly y: number;
+  readonly items?: readonly DropItem[];
+  /** What the window of the plugin attached to it. */
+  readonly dropMetadata?: unknown;
 }
 
 export type RenderFill =

@@ -1,4 +1,5 @@
 import { toStoredPaints } from './document/paints';
+import { dropOnCanvas } from './drop';
 import type { Editor } from './editor';
 import type { Builder, User } from './types';
 
@@ -40,6 +41,7 @@ export function createUser(editor: Editor, build: Builder): User {
         ...props,
       });
     },
+    drop: (drop) => dropOnCanvas(editor, drop),
     undo: () => history.undo(),
   };
 }

@@ -1,6 +1,7 @@
 import { encode } from 'fast-png';
 import { type Channel, openChannel } from '../../src/shared/channel';
 import {
+  type Dropped,
   noCalls,
   noEvents,
   type Picture,
@@ -20,6 +21,8 @@ export interface OpenPlugin {
   readonly window: Channel<PluginCalls, typeof noEvents>;
   /** Selections the sandbox told of unasked. */
   readonly selections: readonly Selection[];
+  /** Drops it told of. */
+  readonly drops: readonly Dropped[];
 }
 
 /** The real plugin on the simulated Figma, with the window's end of the channel in our hands. */
@@ -27,6 +30,7 @@ export function openPlugin(options: FakeFigmaOptions & { readonly command?: stri
   const ui = createMemoryUi();
   const fake = options.fake ?? createFakeFigma(options);
   const selections: Selection[] = [];
+  const drops: Dropped[] = [];
   fake.launch(startPlugin, { command: options.command ?? '', html: '<p>window</p>', ui: ui.host });
   const window = openChannel(
     ui.port,
@@ -35,10 +39,13 @@ export function openPlugin(options: FakeFigmaOptions & { readonly command?: stri
       calls: noCalls,
       events: pluginEvents,
       handlers: {},
-      eventHandlers: { selectionChanged: (selection) => void selections.push(selection) },
+      eventHandlers: {
+        selectionChanged: (selection) => void selections.push(selection),
+        dropped: (drop) => void drops.push(drop),
+      },
     },
   );
-  return { fake, ui, window, selections };
+  return { fake, ui, window, selections, drops };
 }
 
 export function recipe(changes: Partial<Recipe> = {}): Recipe {

@@ -7,13 +7,16 @@ import { findAnchor } from './anchor';
 import { createImage } from './create-image';
 import { layerName } from './layer-name';
 import { imagePaint } from './paints';
-import { type Box, moveClear, newLayerSize, placeAround, placeBeside, type Point, type Size } from './place';
+import type { Box, Point, Size } from './place';
 import { reasonOf } from './reason';
+import { spotAt, spotOnPage } from './spot';
 
 export interface InsertOptions {
   readonly pictures: readonly Picture[];
   /** Id of the layer beside which the pictures go; null = beside the selection, else in the middle of the view. */
   readonly beside: string | null;
+  /** The point of the page on which the pictures are centred; comes before `beside`. */
+  readonly at?: Point | undefined;
   readonly signal: CancelSignal;
   onProgress(progress: { readonly done: number; readonly total: number }): void;
 }
@@ -34,18 +37,19 @@ export async function insertPictures(figma: PluginAPI, options: InsertOptions): 
     images.push(createImage(figma, picture));
     options.onProgress({ done: images.length, total: pictures.length });
   }
-  const anchor = await findAnchor(figma, options.beside);
+  const anchor = options.at ? null : await findAnchor(figma, options.beside);
   throwIfCancelled(signal);
 
   // No await from here on: the canvas cannot change while the layers are made.
-  const sizes = pictures.map((picture) => anchor?.sourceSize ?? newLayerSize(picture));
-  const row = anchor === null ? placeAround(figma.viewport.center, sizes) : placeBeside(anchor.box, sizes);
-  const points = moveClear(row, sizes, ownPictures(figma));
+  const { parent, points, sizes } = options.at
+    ? spotAt(figma, options.at, pictures)
+    : spotOnPage(figma, anchor, pictures, ownPictures(figma));
   const layers: RectangleNode[] = [];
   try {
     pictures.forEach((picture, index) => {
       const layer = figma.createRectangle();
       layers.push(layer);
+      if (parent.id !== figma.currentPage.id) parent.appendChild(layer);
       shape(layer, points[index] ?? figma.viewport.center, sizes[index] ?? picture);
       layer.name = layerName(picture.recipe);
       layer.fills = [imagePaint(images[index]?.hash ?? '')];

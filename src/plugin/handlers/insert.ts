@@ -2,10 +2,10 @@ import { insertPictures } from '../canvas/insert';
 import type { PluginContext, PluginHandler } from '../context';
 
 export function insertHandler({ figma, undoStep }: PluginContext): PluginHandler<'insert'> {
-  return async ({ pictures, beside }, { signal, progress }) => {
+  return async ({ pictures, beside, at }, { signal, progress }) => {
     // A fill that was never finished must not share its undo step with the new layers.
     undoStep.end();
-    const layers = await insertPictures(figma, { pictures, beside, signal, onProgress: progress });
+    const layers = await insertPictures(figma, { pictures, beside, at, signal, onProgress: progress });
     undoStep.touch();
     undoStep.end();
     return { nodeIds: layers.map((layer) => layer.id) };

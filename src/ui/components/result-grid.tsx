@@ -1,71 +1,169 @@
 import { IconCheck16 } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Result } from '../state/state';
+import type { PackInfo } from '../../shared/protocol';
+import { recipeLine } from '../describe';
+import { beginDrag, endDrag } from '../ports/plugin-drop';
+import { dragId, type ResultActions } from '../result-actions';
+import type { AppState, Result } from '../state/state';
+import { ResultPanel } from './result-panel';
 import styles from './result-grid.module.css';
 
 interface ResultGridProps {
-  readonly results: readonly Result[];
-  /** Pictures still to come. */
-  readonly expected: number;
+  readonly state: Pick<AppState, 'results' | 'expected' | 'selection'>;
+  readonly pack: PackInfo;
   readonly onUse: (result: Result) => void;
+  readonly actions: ResultActions;
 }
 
-/** The pictures made. A click, or Enter, uses one; the arrow keys go from one to the next. */
-export function ResultGrid({ results, expected, onUse }: ResultGridProps): VNode | null {
+/** A pointer that rests on a picture means it; one that passes over it on its way elsewhere does not. */
+const REST_MS = 120;
+
+/**
+ * The pictures made. A click, or Enter, uses one; the arrow keys go from one to the next; a drag puts it anywhere on the
+ * canvas. What else can be done with the current one stands below.
+ */
+export function ResultGrid({ state, pack, onUse, actions }: ResultGridProps): VNode | null {
+  const { results, expected } = state;
   const [active, setActive] = useState(0);
   const list = useRef<HTMLUListElement>(null);
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isThere = results.length + expected > 0;
+  const first = results[0]?.id;
   useEffect(() => {
     if (isThere) list.current?.scrollIntoView({ block: 'nearest' });
   }, [isThere]);
+  // Other pictures: what was chosen among the old ones means nothing.
+  useEffect(() => setActive(0), [first]);
+  useEffect(() => () => clearTimeout(resting.current), []);
   if (!isThere) return null;
-  const current = Math.min(active, results.length - 1);
+  const current = Math.max(0, Math.min(active, results.length - 1));
+  const chosen = results[current];
 
+  const choose = (index: number): void => {
+    clearTimeout(resting.current);
+    setActive(index);
+  };
   const onKeyDown = (event: KeyboardEvent, grid: HTMLElement): void => {
-    const step = { ArrowRight: 1, ArrowDown: columns(grid), ArrowLeft: -1, ArrowUp: -columns(grid) }[event.key];
-    if (step === undefined) return;
+    const next = nextIndex(event.key, current, results.length, columns(grid));
+    if (next === null) return;
     event.preventDefault();
-    const next = Math.min(results.length - 1, Math.max(0, current + step));
-    setActive(next);
-    grid.querySelectorAll<HTMLElement>('button')[next]?.focus();
+    choose(next);
+    grid.querySelectorAll<HTMLElement>('[role="button"]')[next]?.focus();
   };
 
   return (
-    <ul ref={list} class={styles.grid} style={{ '--columns': columnCount(results.length + expected) }} aria-label="Results" onKeyDown={(event) => onKeyDown(event, event.currentTarget)}>
-      {results.map((result, index) => (
-        <li key={result.id}>
-          <button
-            type="button"
-            class={styles.tile}
-            tabIndex={index === current ? 0 : -1}
-            title={actionText(result)}
-            aria-label={`${actionText(result)}: ${result.label}`}
-            onFocus={() => setActive(index)}
-            onClick={() => onUse(result)}
-          >
-            <img class={styles.picture} src={result.address} alt={result.label} draggable={false} />
-            {result.placed && (
-              <span class={styles.placed} title="On the canvas">
-                <IconCheck16 />
-              </span>
-            )}
-            <span class={styles.action} aria-hidden="true">
-              {result.action.kind === 'replace' ? 'Replace' : 'Insert'}
-            </span>
-          </button>
-        </li>
-      ))}
-      {Array.from({ length: expected }, (_unused, index) => (
-        <li key={`expected-${index}`} class={styles.expected} aria-hidden="true" />
-      ))}
-    </ul>
+    <div class={styles.results}>
+      <ul
+        ref={list}
+        class={styles.grid}
+        style={{ '--columns': columnCount(results.length + expected) }}
+        aria-label="Results"
+        onKeyDown={(event) => onKeyDown(event, event.currentTarget)}
+      >
+        {results.map((result, index) => (
+          <li key={result.id}>
+            <Tile
+              result={result}
+              isCurrent={index === current}
+              onUse={onUse}
+              onFocus={() => choose(index)}
+              onRest={() => {
+                clearTimeout(resting.current);
+                resting.current = setTimeout(() => setActive(index), REST_MS);
+              }}
+              onLeave={() => clearTimeout(resting.current)}
+            />
+          </li>
+        ))}
+        {Array.from({ length: expected }, (_unused, index) => (
+          <li key={`expected-${index}`} class={styles.expected} aria-hidden="true" />
+        ))}
+      </ul>
+      {chosen && (
+        <ResultPanel
+          id={PANEL_ID}
+          result={chosen}
+          recipe={recipeLine(chosen.picture.recipe, pack)}
+          fillable={state.selection.fillable}
+          actions={actions}
+        />
+      )}
+    </div>
+  );
+}
+
+const PANEL_ID = 'chosen-picture';
+
+interface TileProps {
+  readonly result: Result;
+  readonly isCurrent: boolean;
+  readonly onUse: (result: Result) => void;
+  readonly onFocus: () => void;
+  readonly onRest: () => void;
+  readonly onLeave: () => void;
+}
+
+/** One picture. No <button>: Firefox does not let one be dragged. */
+function Tile({ result, isCurrent, onUse, onFocus, onRest, onLeave }: TileProps): VNode {
+  return (
+    <div
+      role="button"
+      class={styles.tile}
+      data-current={isCurrent}
+      tabIndex={isCurrent ? 0 : -1}
+      draggable
+      title={`${actionText(result)}. Drag it onto a shape to fill that, with Alt to lay it on top.`}
+      aria-label={`${actionText(result)}: ${result.label}`}
+      aria-describedby={isCurrent ? PANEL_ID : undefined}
+      onFocus={onFocus}
+      onPointerEnter={onRest}
+      onPointerLeave={onLeave}
+      onClick={() => onUse(result)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        if (!event.repeat) onUse(result);
+      }}
+      onDragStart={(event) => beginDrag(event, dragId(result), event.currentTarget.querySelector('img'))}
+      onDragEnd={(event) => endDrag(window, event, dragId(result))}
+    >
+      <img class={styles.picture} src={result.address} alt={result.label} draggable={false} />
+      {result.placed && (
+        <span class={styles.placed} title="On the canvas">
+          <IconCheck16 />
+        </span>
+      )}
+      <span class={styles.action} aria-hidden="true">
+        {result.action.kind === 'replace' ? 'Replace' : 'Insert'}
+      </span>
+    </div>
   );
 }
 
 function actionText(result: Result): string {
   if (result.action.kind === 'replace') return 'Replace original';
   return result.placed ? 'Insert again' : 'Insert';
+}
+
+/** Where a key leads; null for keys that lead nowhere. */
+function nextIndex(key: string, current: number, count: number, columnCount: number): number | null {
+  switch (key) {
+    case 'ArrowRight':
+      return Math.min(count - 1, current + 1);
+    case 'ArrowLeft':
+      return Math.max(0, current - 1);
+    case 'ArrowDown':
+      return Math.min(count - 1, current + columnCount);
+    case 'ArrowUp':
+      return Math.max(0, current - columnCount);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
 }
 
 /** Few pictures are shown large, many side by side, in rows that come out even where they can. */

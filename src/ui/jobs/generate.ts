@@ -27,5 +27,5 @@ export const generate: Job = async (context) => {
 async function finish(context: JobContext): Promise<string> {
   const [only, ...others] = context.store.get().results;
   if (only && others.length === 0) return insert(context, only);
-  return `${others.length + 1} pictures of “${describeRecipe(context.settings, context.pack)}” are ready. Choose one to insert it.`;
+  return `${others.length + 1} pictures of “${describeRecipe(context.settings, context.pack)}” are ready. Click one to insert it, or drag it onto the canvas.`;
 }

@@ -1,10 +1,16 @@
+import type { Dropped } from '../../shared/protocol';
 import { describeError, type AppContext } from './job';
 import { markPlaced } from './results';
 import type { Result } from '../state/state';
 
-/** Puts a picture of the grid onto the canvas. @returns what was done, in words */
-export async function insert(context: Pick<AppContext, 'store' | 'plugin'>, result: Result): Promise<string> {
-  await context.plugin.call('insert', { pictures: [result.picture], beside: null });
+/**
+ * Puts a picture of the grid onto the canvas.
+ *
+ * @param at - the point of the page it was dropped on
+ * @returns what was done, in words
+ */
+export async function insert(context: Pick<AppContext, 'store' | 'plugin'>, result: Result, at?: Dropped['at']): Promise<string> {
+  await context.plugin.call('insert', { pictures: [result.picture], beside: null, at });
   markPlaced(context, [result.id]);
   return `Inserted “${result.label}”`;
 }

@@ -37,6 +37,8 @@ export interface NodeRecord {
   readonly visible: boolean;
   readonly locked: boolean;
   readonly opacity: number;
+  /** Frames only: what sticks out is not seen. */
+  readonly clips: boolean;
   readonly fills: Fills;
   readonly corners: readonly [number, number, number, number];
   readonly characters: string;
@@ -79,6 +81,7 @@ export function newRecord(id: string, type: FakeNodeType): NodeRecord {
     visible: true,
     locked: false,
     opacity: 1,
+    clips: type === 'FRAME' || type === 'COMPONENT' || type === 'INSTANCE',
     fills: { kind: 'paints', paints: defaultPaints(type) },
     corners: [0, 0, 0, 0],
     characters: '',

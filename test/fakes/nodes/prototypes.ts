@@ -1,6 +1,7 @@
 import type { FakeNodeType } from '../document/record';
 import { baseMixin } from './base-mixin';
 import { childrenMixin } from './children-mixin';
+import { clipMixin } from './clip-mixin';
 import { cornerMixin } from './corner-mixin';
 import { fillsMixin } from './fills-mixin';
 import { sceneMixin } from './scene-mixin';
@@ -29,10 +30,11 @@ function mixinsOf(type: FakeNodeType): readonly object[] {
       return [baseMixin, sceneMixin, childrenMixin];
     case 'FRAME':
     case 'COMPONENT':
+      return [baseMixin, sceneMixin, fillsMixin, cornerMixin, childrenMixin, clipMixin];
     case 'SECTION':
       return [baseMixin, sceneMixin, fillsMixin, cornerMixin, childrenMixin];
     case 'INSTANCE':
-      return [baseMixin, sceneMixin, fillsMixin, cornerMixin, childrenMixin, instanceMixin];
+      return [baseMixin, sceneMixin, fillsMixin, cornerMixin, childrenMixin, clipMixin, instanceMixin];
     case 'TEXT':
       return [baseMixin, sceneMixin, fillsMixin, textMixin];
     case 'LINE':

@@ -36,6 +36,7 @@ export function Stage({ editor, state }: { readonly editor: Editor; readonly sta
   useEffect(() => {
     const element = canvas.current;
     if (!element) return undefined;
+    editor.canvas = () => element.getBoundingClientRect();
     const onWheel = (event: WheelEvent): void => {
       event.preventDefault();
       const { view } = editor.fake;

@@ -1,8 +1,9 @@
 import { createFakeFigma, type FakeFigma, type Notification, type RenderNode } from '../../../../test/fakes';
 import { createStore, type Store } from '../../../../src/ui/state/store';
 import { ImageCache } from '../canvas/images';
+import { toPage } from '../canvas/view';
 import { FIGMA_COLOURS } from './figma-colours';
-import { createFigmaFrame, type FigmaFrame, type Theme } from './figma-frame';
+import { createFigmaFrame, type FigmaFrame, type PluginDrop, type Theme } from './figma-frame';
 import type { Manifest } from './manifest';
 import { buildSampleDocument } from './sample-document';
 
@@ -59,6 +60,7 @@ export class Editor {
         resize: (width, height) => changeWindow({ width, height }),
         setVisible: (visible) => changeWindow({ visible }),
         close: () => update({ window: null }),
+        drop: (drop) => this.#drop(drop),
       },
       FIGMA_COLOURS,
     );
@@ -114,6 +116,17 @@ export class Editor {
   toast(message: string, error: boolean): void {
     const id = `own-${++this.#ownToasts}`;
     this.#addToasts([{ id, message, error }]);
+  }
+
+  /** Where the canvas is on the page; null as long as there is none. */
+  canvas: (() => DOMRect) | null = null;
+
+  /** A drop from the plugin's window; outside the canvas it is nobody's. */
+  #drop({ clientX, clientY, items = [], dropMetadata }: PluginDrop): void {
+    const area = this.canvas?.();
+    if (!area || clientX < area.left || clientX > area.right || clientY < area.top || clientY > area.bottom) return;
+    const at = toPage(this.fake.view, area, { x: clientX - area.left, y: clientY - area.top });
+    void this.fake.user.drop({ ...at, items, dropMetadata });
   }
 
   #showNotifications(): void {

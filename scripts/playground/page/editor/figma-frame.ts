@@ -14,6 +14,16 @@ export interface WindowFrame {
   resize(width: number, height: number): void;
   setVisible(visible: boolean): void;
   close(): void;
+  /** The window says that something was dropped, at a point of the page that holds the frame. */
+  drop(drop: PluginDrop): void;
+}
+
+/** What `pluginDrop` carries. Coordinates are those of a DragEvent in the window's document until they get here. */
+export interface PluginDrop {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly items?: readonly DropItem[];
+  readonly dropMetadata?: unknown;
 }
 
 /**
@@ -40,6 +50,11 @@ export function createFigmaFrame(window: Window, around: WindowFrame, colours: R
       post({ figmaPage: page.html, theme, colours: page.themed ? colours[theme] : '' });
     } else if (typeof data === 'object' && data !== null && 'pluginMessage' in data) {
       listener?.(data.pluginMessage);
+    } else if (typeof data === 'object' && data !== null && 'pluginDrop' in data) {
+      const { left, top } = frame.getBoundingClientRect();
+      // What the plugin posts is for it to get right, as with Figma itself.
+      const drop = data.pluginDrop as PluginDrop;
+      around.drop({ ...drop, clientX: drop.clientX + left, clientY: drop.clientY + top });
     }
   });
 

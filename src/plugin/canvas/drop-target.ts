@@ -1,0 +1,27 @@
+import { asFillable } from './fillable';
+import { findImagePaintOf } from './find-image-paint';
+import { nodesAt } from './node-at';
+import type { Point } from './place';
+
+/** Layers that are shapes, not places for other layers. */
+const SHAPES: ReadonlySet<NodeType> = new Set<NodeType>([
+  'RECTANGLE',
+  'ELLIPSE',
+  'POLYGON',
+  'STAR',
+  'VECTOR',
+  'BOOLEAN_OPERATION',
+]);
+
+/**
+ * The layer that a picture dropped at a point fills: a shape, or a frame that shows an image already. Null where a new layer
+ * is wanted instead: on bare canvas, in a frame, on text, and on what cannot be filled.
+ *
+ * @param point - in page coordinates
+ */
+export function dropTarget(figma: PluginAPI, point: Point): SceneNode | null {
+  const [node] = nodesAt(figma, point);
+  if (!node) return null;
+  const takesPicture = SHAPES.has(node.type) || findImagePaintOf(figma, node) !== null;
+  return takesPicture && asFillable(figma, node).ok ? node : null;
+}

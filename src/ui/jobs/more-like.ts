@@ -1,0 +1,45 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { SourceImage } from '../../shared/protocol';
+import { stringifyRecipe } from '../../shared/recipe';
+import { counted } from '../describe';
+import { decodeImage } from '../pixels/decode-image';
+import type { Result } from '../state/state';
+import { type Job, passProgress } from './job';
+import { recipeForVariant } from './recipes';
+import { addNotices, addResult } from './results';
+import { randomSeed, seedsFrom } from './seeds';
+
+/** How many pictures “More like this” makes. */
+const COUNT = 4;
+/** How far they are from the picture: its subject and colours stay, its details change. */
+const STRENGTH = 0.5;
+
+/** Variants of a picture of the grid, added behind the others. */
+export function moreLike(result: Pick<Result, 'picture' | 'label' | 'action'>): Job {
+  return async (context) => {
+    const { store, engine, pack, settings, signal } = context;
+    store.set({ expected: COUNT });
+    const { png, width, height, recipe: own } = result.picture;
+    const pixels = await decodeImage(png, result.label);
+    const source: SourceImage = {
+      nodeId: 'grid',
+      name: result.label,
+      bytes: png,
+      imageHash: bytesToHex(sha256(png)),
+      width,
+      height,
+      recipe: stringifyRecipe(own),
+    };
+    const seeds = seedsFrom(randomSeed(), COUNT);
+    for (const [index, seed] of seeds.entries()) {
+      const wish = { prompt: '', style: null };
+      const recipe = recipeForVariant(pack, { ...settings, strength: STRENGTH }, wish, source, seed);
+      const onProgress = passProgress(context, 'Variant', index, seeds.length, recipe.passes);
+      const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
+      addNotices(context, notices);
+      await addResult(context, picture, result.action);
+    }
+    return `${counted(COUNT, 'picture')} more like “${result.label}”`;
+  };
+}

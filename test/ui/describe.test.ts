@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Recipe } from '../../src/shared/recipe';
+import { recipeLine } from '../../src/ui/describe';
+import { fileName } from '../../src/ui/save-file';
+
+const PACK = { styles: [{ id: 'flat', label: 'Flat' }], classes: [{ id: 'food', label: 'Food', prompts: [] }] };
+const RECIPE: Recipe = {
+  version: 1,
+  pack: { name: 'default', version: '1.0.0' },
+  prompt: ' red apple ',
+  style: 'flat',
+  class: 'food',
+  seed: 7,
+  passes: 3,
+  strength: 0.5,
+  guidance: 1.5,
+  size: { width: 64, height: 64 },
+  source: null,
+};
+
+describe('a recipe in one line', () => {
+  it('says all that is set', () => {
+    expect(recipeLine(RECIPE, PACK)).toBe('red apple · Food · Flat · seed 7 · 3 passes · guidance 1.5 · strength 50 %');
+  });
+
+  it('says nothing of what is not, and keeps ids the pack does not know', () => {
+    const plain = { ...RECIPE, prompt: '', class: null, style: 'gone', passes: 1, strength: null, guidance: 1 };
+    expect(recipeLine(plain, PACK)).toBe('gone · seed 7');
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    ['Red apple, 3D', 'red-apple-3d'],
+    ['../../etc/passwd', 'etc-passwd'],
+    ['赤いりんご', '赤いりんご'],
+    ['“”', 'picture'],
+    ['a'.repeat(200), 'a'.repeat(60)],
+  ])('%s', (words, name) => expect(fileName(words)).toBe(name));
+});
