@@ -55,8 +55,8 @@ class Settings:
     agreement: float = 5.0
     typos: float = 0.1
     """Share of the phrases that get a typing error; what they should mean stays that of the right text."""
-    own: int = 4
-    """How often an epoch shows the data set's captions and tags."""
+    own: float = 4
+    """How often an epoch shows the data set's captions and tags, on top of each phrase's own weight."""
     bag_epochs: int = 3
     average: float = 0.99
     """Decay of the running mean of the weights, which is what gets evaluated and exported."""
@@ -83,7 +83,7 @@ def distillation_loss(student: Tensor, teacher: Tensor, agreement: float) -> tup
 
 
 def batches_of_epoch(
-    lengths: Sequence[int], repeats: Sequence[int], size: int, seed: int, epoch: int
+    lengths: Sequence[int], repeats: Sequence[float], size: int, seed: int, epoch: int
 ) -> list[list[int]]:
     """All batches of one epoch, in order: a function of its arguments only, so a run can be resumed inside it.
 
@@ -92,11 +92,14 @@ def batches_of_epoch(
 
     Args:
         lengths: tokens of each text.
-        repeats: how often each comes.
+        repeats: how often each comes; a fraction is the chance of once more.
         size: texts in a batch; only the last may have fewer.
     """
     rng = random.Random(f"{seed} {epoch}")
-    order = [i for i, count in enumerate(repeats) for _ in range(count)]
+    order = []
+    for i, count in enumerate(repeats):
+        whole = int(count)
+        order += [i] * (whole + (count > whole and rng.random() < count - whole))
     rng.shuffle(order)
     order.sort(key=lambda i: lengths[i])  # stable: chance decides among equals
     batches = [order[start : start + size] for start in range(0, len(order), size)]
@@ -115,6 +118,7 @@ class Distillation:
         folder: Path,
         settings: Settings,
         config: CLIPTextConfig | None = None,
+        start: Path | None = None,
     ) -> None:
         """Prepare a run, or take up the one in ``folder``.
 
@@ -125,6 +129,7 @@ class Distillation:
             folder: for the checkpoint and TensorBoard's files.
             settings: see there.
             config: the tower's shape; default: :func:`sphere_fill.tower.model.tower_config`.
+            start: a checkpoint whose averaged weights a new run begins with, instead of a bag of words.
 
         Raises:
             ValueError: phrases and vectors do not match in number, or nothing is left to train or evaluate on.
@@ -138,7 +143,9 @@ class Distillation:
         self.held_out = [i for i, phrase in enumerate(phrases) if phrase.held_out]
         if not self.train or not self.held_out:
             raise ValueError(f"{len(self.train)} phrases to train on, {len(self.held_out)} held out: need both")
-        self.repeats = [settings.own if phrases[i].source in ("caption", "tag") else 1 for i in self.train]
+        self.repeats = [
+            phrases[i].weight * (settings.own if phrases[i].source in ("caption", "tag") else 1) for i in self.train
+        ]
         self.ids = [encoding.ids for encoding in tokenizer.encode_batch(self.texts)]
         self.lengths = [len(self.ids[i]) for i in self.train]
 
@@ -150,6 +157,8 @@ class Distillation:
         self.step, self.seconds, self.bag_done = 0, 0.0, False
         if (folder / CHECKPOINT).is_file():
             self._load(folder / CHECKPOINT)
+        elif start is not None:
+            self._begin_with(start)
         folder.mkdir(parents=True, exist_ok=True)
 
     def run(self) -> float:
@@ -310,10 +319,20 @@ class Distillation:
         torch.save(state, part)
         os.replace(part, self.folder / CHECKPOINT)
 
-    def _load(self, path: Path) -> None:
+    def _begin_with(self, path: Path) -> None:
+        state = self._checked(path)
+        self.model.load_state_dict(state["average"])
+        self.average.module.load_state_dict(state["average"])
+        self.bag_done = True
+
+    def _checked(self, path: Path) -> dict[str, Any]:
         state = load_checkpoint(path)
         if state["tokenizer"] != self.tokenizer.to_str():
             raise ValueError(f"{path} was trained with another tokenizer: give it another --run folder")
+        return state
+
+    def _load(self, path: Path) -> None:
+        state = self._checked(path)
         self.model.load_state_dict(state["model"])
         self.average.module.load_state_dict(state["average"])
         self.average.n_averaged.fill_(state["averaged"])
@@ -349,6 +368,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--vectors", type=Path, required=True, help="teacher.npy of sphere_fill.tower.teacher")
     parser.add_argument("--tokenizer", type=Path, required=True, help="folder of sphere_fill.tower.tokenizer")
     parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint and the curves")
+    parser.add_argument("--start", type=Path, help="checkpoint whose weights a new run begins with")
     parser.add_argument("--threads", type=int, default=1, help="processor threads (default 1)")
     default = Settings()
     for name, kind, text in (
@@ -358,16 +378,19 @@ def main(argv: Sequence[str] | None = None) -> None:
         ("rate", float, "highest learning rate"),
         ("agreement", float, "weight of the similarity matrices"),
         ("typos", float, "share of phrases with a typing error"),
+        ("own", float, "weight of captions and tags"),
         ("seed", int, "of order, weights and typing errors"),
     ):
         parser.add_argument(f"--{name}", type=kind, default=getattr(default, name), help=f"{text} (default %(default)s)")
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
     settings = Settings(
-        args.minutes, args.steps, args.batch, args.rate, agreement=args.agreement, typos=args.typos, seed=args.seed
-    )
+        args.minutes, args.steps, args.batch, args.rate,
+        agreement=args.agreement, typos=args.typos, own=args.own, seed=args.seed,
+    )  # fmt: skip
     vectors = load_phrase_vectors(args.phrases, args.vectors)
-    run = Distillation(read_phrases(args.phrases), vectors, load_tokenizer(args.tokenizer), args.run, settings)
+    tokenizer = load_tokenizer(args.tokenizer)
+    run = Distillation(read_phrases(args.phrases), vectors, tokenizer, args.run, settings, start=args.start)
     print(f"held-out cosine to the teacher: {run.run():.4f} after {run.step} steps, {run.seconds / 60:.1f} minutes")
 
 

@@ -92,6 +92,8 @@ class Phrase:
     source: str
     """caption, tag, word, gloss or template"""
     held_out: bool
+    weight: float = 1.0
+    """How often an epoch shows it; a fraction is the chance of once more."""
 
 
 def tidy(text: str) -> str:
@@ -141,12 +143,14 @@ def read_rows(path: Path) -> tuple[list[str], list[str], list[list[str]]]:
     return list(captions), list(tags), [list(entry) for entry in lists]
 
 
-def _is_plain(lemma: str, words: int) -> bool:
+def is_plain(lemma: str, words: int) -> bool:
+    """Whether a WordNet lemma is something people type: lower case, at most so many words."""
     # Capitals mark names and Latin genera: not what a designer types, and there are tens of thousands.
     return re.fullmatch(r"[a-z][a-z' -]+", lemma) is not None and lemma.count(" ") < words
 
 
-def _fill(pattern: str, x: str, y: str, rng: random.Random) -> str:
+def fill(pattern: str, x: str, y: str, rng: random.Random) -> str:
+    """Put two bases and chance's choice of colour, adjective, style, place and number into a template."""
     return pattern.format(
         x=x, y=y, a=article(x), b=article(y), xs=plural(x), style=rng.choice(STYLES),
         colour=rng.choice(COLOURS), colour2=rng.choice(COLOURS), adjective=rng.choice(ADJECTIVES),
@@ -168,7 +172,7 @@ def new_prompts(phrases: Sequence[Phrase], count: int, seed: int = 1) -> list[st
     weights, patterns = zip(*TEMPLATES)
     found: dict[str, None] = {}
     for _ in range(20 * count if own else 0):
-        text = tidy(_fill(rng.choices(patterns, weights)[0], rng.choice(own), rng.choice(own), rng))
+        text = tidy(fill(rng.choices(patterns, weights)[0], rng.choice(own), rng.choice(own), rng))
         if text not in known:
             found[text] = None
         if len(found) == count:
@@ -223,7 +227,7 @@ def make_phrases(
     drawable: dict[str, None] = {}
     definitions: dict[str, None] = {}
     for synset in dictionary:
-        plain = [lemma for lemma in synset.lemmas if _is_plain(lemma, 3)]
+        plain = [lemma for lemma in synset.lemmas if is_plain(lemma, 3)]
         all_words.update(dict.fromkeys(plain))
         if synset.kind == "noun" and synset.lexicographer in DEPICTABLE:
             drawable.update(dict.fromkeys(plain))
@@ -243,7 +247,7 @@ def make_phrases(
         for x in bases:
             for pattern in rng.choices(patterns, weights, k=count):
                 y = rng.choice(own)
-                add(_fill(pattern, x, y, rng), "template", [x, y] if "{y}" in pattern else [x])
+                add(fill(pattern, x, y, rng), "template", [x, y] if "{y}" in pattern else [x])
     for entry in tag_lists:
         for size in (2, 3):
             if len(entry) >= size:

@@ -136,16 +136,33 @@ def texts_of_rows(path: Path) -> list[str]:
     return list(dict.fromkeys([*captions, *tags]))
 
 
-def embed_phrase_file(phrases: Path, out: Path, batch: int = 256) -> None:
+def embed_phrase_file(
+    phrases: Path, out: Path, batch: int = 256, known: tuple[Path, Path] | None = None
+) -> None:
     """Embed the texts of a phrases file, in its order, into a float16 array [N, 384].
 
     Beside ``out`` goes ``<out>.sha256`` with the hash of the phrases file, see :func:`load_phrase_vectors`.
+
+    Args:
+        phrases: the phrases file.
+        out: .npy to write.
+        batch: texts per forward pass.
+        known: an earlier phrases file and its vectors: texts in it are not embedded again.
     """
     from sphere_fill.tower.phrases import read_phrases
 
-    vectors = embed_with_teacher([phrase.text for phrase in read_phrases(phrases)], batch)
+    texts = [phrase.text for phrase in read_phrases(phrases)]
+    vectors = np.zeros((len(texts), TEACHER_WIDTH), np.float16)
+    place: dict[str, int] = {}
+    if known is not None:
+        place = {phrase.text: i for i, phrase in enumerate(read_phrases(known[0]))}
+        old = load_phrase_vectors(*known)
+        found = [i for i, text in enumerate(texts) if text in place]
+        vectors[found] = old[[place[texts[i]] for i in found]]
+    missing = [i for i, text in enumerate(texts) if text not in place]
+    vectors[missing] = embed_with_teacher([texts[i] for i in missing], batch)
     out.parent.mkdir(parents=True, exist_ok=True)
-    np.save(out, vectors.astype(np.float16))
+    np.save(out, vectors)
     out.with_name(out.name + ".sha256").write_text(hashlib.sha256(phrases.read_bytes()).hexdigest())
 
 
@@ -182,12 +199,15 @@ def main(argv: Sequence[str] | None = None) -> None:
         help="for rows an .npz with texts [N] (unicode) and embeddings [N, 384] (float32); "
         "for phrases an .npy [N, 384] (float16)",
     )
+    parser.add_argument(
+        "--known", type=Path, nargs=2, metavar=("PHRASES", "VECTORS"), help="an earlier phrases file and its .npy"
+    )
     parser.add_argument("--batch", type=int, default=256)
     parser.add_argument("--threads", type=int, default=1, help="processor threads (default 1)")
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
     if args.phrases is not None:
-        embed_phrase_file(args.phrases, args.out, args.batch)
+        embed_phrase_file(args.phrases, args.out, args.batch, tuple(args.known) if args.known else None)
         return
     texts = texts_of_rows(args.rows)
     vectors = embed_with_teacher(texts, args.batch)

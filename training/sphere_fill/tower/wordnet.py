@@ -37,6 +37,10 @@ class Synset:
     kind: str
     lexicographer: int
     definition: str
+    key: str = ""
+    """Place in the database, unique within a kind."""
+    parents: tuple[str, ...] = ()
+    """Keys of the synsets it is a kind of (hypernyms; nouns and verbs)."""
 
 
 def synsets(folder: Path) -> Iterator[Synset]:
@@ -64,9 +68,11 @@ def synsets(folder: Path) -> Iterator[Synset]:
                 count = int(parts[3], 16)
                 words = parts[4 : 4 + 2 * count : 2]
                 lemmas = tuple(re.sub(r"\((a|p|ip)\)$", "", word).replace("_", " ") for word in words)
+                pointers = parts[5 + 2 * count :]  # in fours: symbol, offset, part of speech, source and target
+                parents = tuple(pointers[i + 1] for i in range(0, 4 * int(parts[4 + 2 * count]), 4) if pointers[i] == "@")
                 # Examples are in quotes and follow the definition after a semicolon.
                 definition = gloss.split('"')[0].split(";")[0].strip()
-                yield Synset(lemmas, kind, int(parts[1]), definition)
+                yield Synset(lemmas, kind, int(parts[1]), definition, parts[0], parents)
 
 
 def familiarity(folder: Path) -> dict[str, int]:
