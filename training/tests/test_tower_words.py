@@ -25,6 +25,7 @@ ANIMAL = 5
 CAT = Synset(("cat", "true cat"), "noun", ANIMAL, "a furry pet with whiskers", "1", ())
 GOSSIP = Synset(("cat",), "noun", 18, "a spiteful woman", "2", ())
 TABBY = Synset(("tabby", "queen"), "noun", ANIMAL, "a cat with a grey coat", "3", ("1",))
+SLUR = Synset(("cat", "slur word"), "noun", 18, "(ethnic slur) a pet name nobody likes", "5", ())
 IDEA = Synset(("notion",), "noun", 9, "a vague idea", "4", ())
 
 
@@ -90,7 +91,7 @@ def test_pairs_come_from_chosen_tags_and_the_meaning_that_fits(tmp_path: Path) -
     )
     concepts = read_concepts(rows, {"noto"})
     assert concepts == Concepts({"cat": ("cat",)}, {"cat": frozenset({"pet", "whiskers"})})
-    pairs = {pair.phrase: pair for pair in make_pairs(concepts, [GOSSIP, CAT, TABBY], ["queen"], held_out=0.0)}
+    pairs = {pair.phrase: pair for pair in make_pairs(concepts, [SLUR, GOSSIP, CAT, TABBY], ["queen"], held_out=0.0)}
     assert {phrase: pair.source for phrase, pair in pairs.items()} == {
         "pet": "tag", "whiskers": "tag", "true cat": "synonym", "tabby": "kind",
     }  # fmt: skip

@@ -22,6 +22,10 @@ MOST_CONCEPTS = 6
 """A word that fits more concepts says too little: "face", "food"."""
 
 
+INSULT = re.compile(r"\b(slur|offensive|obscene|vulgar|derogatory|disparag\w+|abus\w+|promiscuous|sexual\w*)\b")
+"""In a definition: WordNet has such meanings of harmless words, and they should draw nothing."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """A phrase and what it should draw."""
@@ -80,7 +84,11 @@ def make_pairs(
         for tag in tags:
             found["tag"][tag].add(concept)
 
-    nouns = [s for s in dictionary if s.kind == "noun" and s.lexicographer in DEPICTABLE]
+    nouns = [
+        synset
+        for synset in dictionary
+        if synset.kind == "noun" and synset.lexicographer in DEPICTABLE and not INSULT.search(synset.definition)
+    ]
     by_lemma: dict[str, list[Synset]] = defaultdict(list)
     children: dict[str, list[Synset]] = defaultdict(list)
     for synset in nouns:
