@@ -1,7 +1,7 @@
 """Checkpoints: written whole or not at all, and enough to go on exactly."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ class Checkpoint:
     ema: dict[str, torch.Tensor]
     optimizer: dict[str, Any] | None
     generator: torch.Tensor | None
+    #: ids of "styles" and "classes", in the order of the refiner's tables
+    labels: dict[str, list[str]] = field(default_factory=dict)
 
     def save(self, path: Path) -> None:
         """Writes beside and renames, so that a stop in the middle leaves the last good one."""

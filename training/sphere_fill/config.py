@@ -12,13 +12,15 @@ class ModelConfig:
     a global MLP as refiner learns text → latent an order of magnitude faster than attention over 64 tokens.
     """
 
-    image_size: int = 64
+    #: side of the images that go in and come out; the encoder looks at them at 8 · grid
+    image_size: int = 128
     grid: int = 8
     channels: int = 16
     #: planes of side information that the refiner hands to the painter; features F = planes · grid²
     feature_planes: int = 8
     encoder_widths: tuple[int, int] = (96, 192)
-    painter_widths: tuple[int, int, int] = (192, 96, 48)
+    #: one width per doubling of the size, from the grid up
+    painter_widths: tuple[int, ...] = (192, 96, 48, 24)
     text_width: int = 384
     styles: int = 7
     classes: int = 16
@@ -61,10 +63,30 @@ class StageConfig:
     ema: float = 0.999
 
 
+STYLE_WEIGHTS = {
+    "noto": 1.0,
+    "twemoji": 1.0,
+    "3d": 1.0,
+    "flat": 1.0,
+    "scene": 0.6,
+    "avatar": 0.5,
+    "badge": 0.4,
+    "outline": 0.3,
+    "duo": 0.2,
+    "line": 0.12,
+}
+"""How often an image of a style is drawn in training, against 1 for the four large emoji sets. Icons in one or two colours are
+many, much alike, and recoloured by rule: they need fewer looks each."""
+
+OTHER_STYLES_WEIGHT = 0.8
+"""The same for styles without an entry of their own."""
+
+
 def default_stages() -> dict[str, StageConfig]:
     """The recipe as measured in docs/report.md."""
     return {
         "autoencode": StageConfig(steps=4500, batch=32, learning_rate=1.5e-3, weight_decay=1e-4),
+        "paint": StageConfig(steps=4000, batch=32, learning_rate=1e-3, weight_decay=1e-4),
         "refine": StageConfig(steps=5000, batch=256, learning_rate=1e-3),
         "joint": StageConfig(steps=1500, batch=256, learning_rate=6e-4),
     }

@@ -30,7 +30,7 @@ class Dataset:
     ``images`` [N, size, size, 4] uint8 (memory-mapped, copy on write), premultiplied RGBA; ``rows`` in the same order.
     """
 
-    def __init__(self, folder: Path, size: int = 64) -> None:
+    def __init__(self, folder: Path, size: int = 128) -> None:
         """Raises ``ValueError`` naming the file if rows and images do not fit together."""
         head = json.loads((folder / "dataset.json").read_text())
         self.styles: list[dict[str, str]] = head["styles"]

@@ -5,8 +5,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 
-def pixel_loss(painted: Tensor, target: Tensor, scales: int = 3) -> Tensor:
-    """L1 of pixels plus L1 of their differences along x and y, at full, half and quarter size; [B].
+def pixel_loss(painted: Tensor, target: Tensor, scales: int = 4) -> Tensor:
+    """L1 of pixels plus L1 of their differences along x and y, at full size and after each of ``scales`` - 1 halvings; [B].
 
     Both [B, 4, H, W], premultiplied, in [0, 1]. The differences keep edges crisp without a pretrained feature net.
     """

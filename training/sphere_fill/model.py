@@ -5,6 +5,7 @@ global MLP, since every number of a latent depends on the whole picture.
 """
 
 import math
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -42,13 +43,18 @@ class Residual(nn.Module):
 
 
 class Encoder(nn.Module):
-    """image [B, 4, H, W] in [0, 1], premultiplied → latent [B, L], norm sqrt(L)."""
+    """image [B, 4, H, W] in [0, 1], premultiplied → latent [B, L], norm sqrt(L).
+
+    Larger images are averaged down to 8 · grid first: the latent says what is drawn, crisp edges are the painter's work.
+    """
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
         narrow, wide = config.encoder_widths
-        if config.image_size != config.grid * 8:
-            raise ValueError(f"the encoder halves three times: image_size must be grid · 8, got {config.image_size}")
+        seen = config.grid * 8
+        if config.image_size % seen:
+            raise ValueError(f"the encoder halves three times: image_size must be a multiple of {seen}, got {config.image_size}")
+        self.shrink = nn.AvgPool2d(config.image_size // seen)
         self.net = nn.Sequential(
             nn.PixelUnshuffle(4),
             nn.Conv2d(64, narrow, 3, padding=1),
@@ -61,7 +67,7 @@ class Encoder(nn.Module):
         )
 
     def forward(self, image: Tensor) -> Tensor:
-        return project(self.net(image * 2 - 1).flatten(1))
+        return project(self.net(self.shrink(image) * 2 - 1).flatten(1))
 
 
 class Painter(nn.Module):
@@ -76,20 +82,19 @@ class Painter(nn.Module):
         self.grid = config.grid
         self.channels = config.channels
         self.planes = config.feature_planes
-        wide, middle, narrow = config.painter_widths
-        self.net = nn.Sequential(
+        widths = config.painter_widths
+        if config.image_size != config.grid * 2 ** len(widths):
+            raise ValueError(f"{len(widths)} painter widths make {config.grid * 2 ** len(widths)} px, not {config.image_size}")
+        wide, last = widths[0], widths[-1]
+        layers: list[nn.Module] = [
             nn.Conv2d(config.channels + config.feature_planes, wide, 3, padding=1),
             Residual(wide),
             Residual(wide),
-            nn.Conv2d(wide, middle * 4, 1),
-            nn.PixelShuffle(2),
-            Residual(middle),
-            nn.Conv2d(middle, narrow * 4, 1),
-            nn.PixelShuffle(2),
-            Residual(narrow),
-            ChannelNorm(narrow),
-            nn.Conv2d(narrow, 16, 3, padding=1),
-            nn.PixelShuffle(2),
+        ]
+        for width, narrower in pairwise(widths):
+            layers += [nn.Conv2d(width, narrower * 4, 1), nn.PixelShuffle(2), Residual(narrower)]
+        self.net = nn.Sequential(
+            *layers, ChannelNorm(last), nn.Conv2d(last, 16, 3, padding=1), nn.PixelShuffle(2)
         )
 
     def forward(self, latent: Tensor, features: Tensor) -> Tensor:

@@ -25,6 +25,7 @@ from .model import SphereModel
 from .sheets import progress_sheet
 from .stages import STAGES
 from .stages.stage import Stage
+from .start import PARTS, load_start
 
 
 def rate(step: int, config: StageConfig) -> float:
@@ -96,6 +97,7 @@ def run_stage(
             ema=average.module.state_dict(),
             optimizer=optimizer.state_dict(),
             generator=generator.get_state(),
+            labels={"styles": [s["id"] for s in stage.data.styles], "classes": [c["id"] for c in stage.data.classes]},
         ).save(folder / "last.pt")
         figures = quick_figures(averaged, stage.data, stage.conditions)
         for key, value in figures.items():
@@ -149,7 +151,14 @@ def main() -> None:
     parser.add_argument("--stage", choices=list(STAGES), help="run this stage only")
     parser.add_argument("--steps", type=int, help="steps of --stage instead of the default")
     parser.add_argument("--batch", type=int, help="batch of --stage instead of the default")
-    parser.add_argument("--start", type=Path, help="start from the averaged weights of this checkpoint, not at random")
+    parser.add_argument(
+        "--start",
+        action="append",
+        default=[],
+        metavar="FROM[:PARTS]",
+        help="start from this checkpoint (its averaged weights) or pack folder, not at random; with :encoder,refiner,painter "
+        "only those parts; may be repeated, the last one wins",
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--precision", choices=["no", "bf16"], default="no", help="bf16 pays only where the CPU has it")
     parser.add_argument("--save-minutes", type=float, default=3.0)
@@ -178,8 +187,11 @@ def train(args: argparse.Namespace) -> None:
         names = names[names.index(resume.stage) :]
     if resume is not None:
         model.load_state_dict(resume.model if resume.stage == names[0] else resume.ema)
-    elif args.start is not None:
-        model.load_state_dict(Checkpoint.load(args.start).ema)
+    else:
+        for start in args.start:
+            source, _, parts = start.partition(":")
+            fresh = load_start(model, data, Path(source), tuple(parts.split(",")) if parts else PARTS)
+            tqdm.write(f"start from {start}; new: {', '.join(fresh) or 'nothing'}")
     model.to(accelerator.device)
     for name in names:
         continued = resume if resume is not None and resume.stage == name else None

@@ -2,7 +2,9 @@
 
 from .autoencode import Autoencode
 from .joint import Joint
+from .paint import Paint
 from .refine import Refine
 
-STAGES = {"autoencode": Autoencode, "refine": Refine, "joint": Joint}
-"""In the order in which they run."""
+STAGES = {"autoencode": Autoencode, "paint": Paint, "refine": Refine, "joint": Joint}
+"""In the order in which they run. ``paint`` and ``refine`` need each other's result only in ``joint``: on two cores they run
+side by side, each from the encoder that ``autoencode`` left."""

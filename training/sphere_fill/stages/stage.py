@@ -6,9 +6,10 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
-from ..config import StageConfig
+from ..config import OTHER_STYLES_WEIGHT, STYLE_WEIGHTS, StageConfig
 from ..data import ConditionSampler, Dataset
 from ..model import SphereModel
+from ..sphere import random_points
 
 Losses = dict[str, Tensor]
 
@@ -32,6 +33,8 @@ class Stage(nn.Module):
         self.model = model
         self.data, self.conditions, self.config, self.generator = data, conditions, config, generator
         self.train_index = data.indices("train")
+        weights = [STYLE_WEIGHTS.get(style["id"], OTHER_STYLES_WEIGHT) for style in data.styles]
+        self.weights = torch.tensor(weights)[data.style[self.train_index]]
 
     def prepare(self) -> None:
         """Called once before the first step of a session, with the model loaded."""
@@ -48,8 +51,8 @@ class Stage(nn.Module):
         return next(self.model.parameters()).device
 
     def draw_indices(self, n: int) -> Tensor:
-        """``n`` indices of training images, with replacement."""
-        return self.train_index[torch.randint(len(self.train_index), (n,), generator=self.generator)]
+        """``n`` indices of training images, with replacement, by the weights of their styles."""
+        return self.train_index[torch.multinomial(self.weights, n, replacement=True, generator=self.generator)]
 
     def draw_angles(self, n: int, top: float) -> Tensor:
         """``n`` angles in radians, stratified over [0, ``top``] degrees and shuffled."""
@@ -58,6 +61,4 @@ class Stage(nn.Module):
 
     def draw_points(self, n: int) -> Tensor:
         """``n`` random points [n, L] of the sphere."""
-        from ..sphere import random_points
-
         return random_points(n, self.model.config.latent, self.generator)
