@@ -22,6 +22,8 @@ class Row:
     caption: str
     tags: tuple[str, ...]
     split: str
+    #: parts a caption is put together from ("colour:green", "object:rocket"); empty for drawn art
+    combination: tuple[str, ...] = ()
 
 
 class Dataset:
@@ -39,7 +41,15 @@ class Dataset:
         classes = {c["id"]: i for i, c in enumerate(self.classes)}
         lines = (folder / "rows.jsonl").read_text().splitlines()
         self.rows = [
-            Row(styles[r["style"]], classes[r["class"]], r["concept"], r["caption"], tuple(r["tags"]), r["split"])
+            Row(
+                styles[r["style"]],
+                classes[r["class"]],
+                r["concept"],
+                r["caption"],
+                tuple(r["tags"]),
+                r["split"],
+                tuple(r.get("combination", ())),
+            )
             for r in map(json.loads, lines)
         ]
         name = f"images{size}.rgba"
@@ -94,12 +104,46 @@ class TextTable:
 
 @dataclass(frozen=True)
 class Conditions:
-    """Conditions of a batch, as the refiner takes them. ``open`` marks rows that leave the picture undetermined."""
+    """Conditions of a batch, as the refiner takes them, and how much they leave open."""
 
     text: Tensor  # [B, T]
     style: Tensor  # [B]
     klass: Tensor  # [B]
-    open: Tensor  # [B] bool
+    #: [B] how many training pictures fit the conditions; 1 = they say which picture it is
+    fits: Tensor
+    #: [B] group of pictures (see :class:`Groups`) of which those that fit are a part
+    group: Tensor
+
+
+class Groups:
+    """Groups of training pictures that a condition may leave to choose from: all, a style, a class, both, a concept.
+
+    ``size`` [G]; ``members`` [N]-shaped index tensors per kind give the group of each picture.
+    """
+
+    def __init__(self, data: "Dataset") -> None:
+        styles, classes = len(data.styles), len(data.classes)
+        names = {c: i for i, c in enumerate(sorted({r.concept for r in data.rows}))}
+        concept = torch.tensor([names[r.concept] for r in data.rows])
+        self.all = torch.zeros(len(data), dtype=torch.long)
+        self.style = 1 + data.style
+        self.klass = 1 + styles + data.klass
+        self.both = 1 + styles + classes + data.style * classes + data.klass
+        self.concept = 1 + styles + classes + styles * classes + concept
+        self.count = 1 + styles + classes + styles * classes + len(names)
+        self.train = data.indices("train")
+        self.size = self.sums(torch.ones(len(data), 1))[:, 0].long()
+
+    def sums(self, values: Tensor) -> Tensor:
+        """Sums [G, D] over each group's training pictures of ``values`` [N, D]."""
+        out = torch.zeros(self.count, values.shape[1])
+        for members in (self.all, self.style, self.klass, self.both, self.concept):
+            out.index_add_(0, members[self.train], values[self.train])
+        return out
+
+    def means(self, values: Tensor) -> Tensor:
+        """Means [G, D], zeros for a group without training pictures."""
+        return self.sums(values) / self.size.clamp_min(1)[:, None]
 
 
 @dataclass(frozen=True)
@@ -122,32 +166,54 @@ class ConditionSampler:
     def __init__(self, data: Dataset, table: TextTable, rates: DropRates, generator: torch.Generator) -> None:
         self.data, self.table, self.rates, self.generator = data, table, rates, generator
         self.width = table.vectors.shape[1]
+        self.groups = Groups(data)
+        self.tagged = self._count_tags()
+
+    def _count_tags(self) -> dict[tuple[int, int], int]:
+        """Training pictures by (tag, style), and by (tag, number of styles) in all styles."""
+        counts: dict[tuple[int, int], int] = {}
+        for i in self.groups.train.tolist():
+            for tag in self.table.tags[i].tolist():
+                for style in (int(self.data.style[i]), len(self.data.styles)):
+                    counts[tag, style] = counts.get((tag, style), 0) + 1
+        return counts
 
     def _rand(self, *shape: int) -> Tensor:
         return torch.rand(*shape, generator=self.generator)
 
     def draw(self, index: Tensor) -> Conditions:
         """Conditions for the images ``index`` [B]."""
-        n, rates = len(index), self.rates
+        n, rates, groups = len(index), self.rates, self.groups
+        no_text = self._rand(n) < rates.text
+        no_style = self._rand(n) < rates.style
+        no_class = self._rand(n) < torch.where(no_text, rates.klass_alone, rates.klass_with_text)
+        style = torch.where(no_style, len(self.data.styles), self.data.style[index])
+        klass = torch.where(no_class, len(self.data.classes), self.data.klass[index])
+
+        of_label = torch.where(
+            no_style,
+            torch.where(no_class, groups.all[index], groups.klass[index]),
+            torch.where(no_class, groups.style[index], groups.both[index]),
+        )
+        group = torch.where(no_text, of_label, torch.where(no_style, groups.concept[index], groups.style[index]))
+        fits = torch.where(no_text | no_style, groups.size[group], 1)
+
         text = self.table.vectors[self.table.caption[index]].clone()
-        from_tags = self._rand(n) < rates.tags
+        from_tags = (self._rand(n) < rates.tags) & ~no_text
         picks, two = self._rand(n, 2), self._rand(n) < 0.4
         for j in torch.nonzero(from_tags)[:, 0].tolist():
             tags = self.table.tags[int(index[j])]
             chosen = tags[(picks[j, : 1 + int(two[j])] * len(tags)).long()]
             text[j] = torch.nn.functional.normalize(self.table.vectors[chosen].mean(0), dim=0)
+            fits[j] = min(self.tagged.get((tag, int(style[j])), 1) for tag in chosen.tolist())
+            group[j] = groups.all[index[j]] if no_style[j] else groups.style[index[j]]
         noise = torch.randn(n, self.width, generator=self.generator) * (rates.text_noise / self.width**0.5)
         text = text + noise * self._rand(n, 1) * 2
-        no_text = self._rand(n) < rates.text
         text[no_text] = 0
-        no_style = self._rand(n) < rates.style
-        no_class = self._rand(n) < torch.where(no_text, rates.klass_alone, rates.klass_with_text)
-        style = torch.where(no_style, len(self.data.styles), self.data.style[index])
-        klass = torch.where(no_class, len(self.data.classes), self.data.klass[index])
-        return Conditions(text, style, klass, no_text | no_style | from_tags)
+        return Conditions(text, style, klass, fits, group)
 
     def full(self, index: Tensor) -> Conditions:
         """Caption and style of the images, nothing drawn: what evaluation asks for."""
         none = torch.full((len(index),), len(self.data.classes))
         text = self.table.vectors[self.table.caption[index]]
-        return Conditions(text, self.data.style[index], none, torch.zeros(len(index), dtype=torch.bool))
+        return Conditions(text, self.data.style[index], none, torch.ones_like(index), self.groups.style[index])

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from ..data import ConditionSampler, Dataset, DropRates, TextTable
-from .model import Judge
+from .model import SIDE, Judge
 
 SEED = 4242
 
@@ -54,7 +54,7 @@ def main() -> None:
 
     torch.manual_seed(SEED)
     generator = torch.Generator().manual_seed(SEED)
-    data = Dataset(args.data)
+    data = Dataset(args.data, SIDE)
     table = TextTable.load(data, args.text)
     conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0.4, text_noise=0.1), generator)
     concepts = {c: i for i, c in enumerate(sorted({r.concept for r in data.rows}))}

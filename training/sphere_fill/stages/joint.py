@@ -36,16 +36,20 @@ class Joint(Refine):
         low, uniform = self.draw_angles(m // 2, self.pixel_top_angle), self.draw_angles(n // 2 - m // 2, 90)
         # Rows 0 … m are painted: half of them at low angles, half at exactly 90 degrees.
         angle = torch.cat([low, torch.full((n - n // 2,), math.pi / 2), uniform])
-        latent, estimate, features = self.latent_loss(index, angle)
-        painted = self.model.painter(project(estimate[:m]), features[:m]).float()
-        weight = self.certainty(estimate[:m], self.latents[index[:m]].to(self.device))
+        first = self.first_pass(index, angle)
+        exact = slice(m // 2, m // 2 + n - n // 2)
+        second = self.second_pass(first, exact)
+        latent = (first.loss.sum() + second.sum()) / (n + len(second))
+        painted = self.model.painter(project(first.estimate[:m]), first.features[:m]).float()
+        weight = self.certainty(first.estimate[:m], first.target[:m])
         pixels = pixel_loss(painted, self.data.images(index[:m]).to(self.device))
         pixels = (weight * pixels).sum() / weight.sum().clamp_min(1)
         return {
-            "loss": pixels + self.latent_weight * latent.mean(),
+            "loss": pixels + self.latent_weight * latent,
             "pixels": pixels,
             "painted": weight.mean(),
-            "error_90": latent[m // 2 : m // 2 + n - n // 2].mean(),
+            "error_90": first.loss[exact].mean(),
+            "error_second": second.mean(),
         }
 
     def certainty(self, estimate: Tensor, target: Tensor) -> Tensor:

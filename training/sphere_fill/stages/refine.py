@@ -6,60 +6,74 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
-from ..data import Conditions
-from ..sphere import error, rotate
+from ..sphere import error, project, rotate
+from .choice import choose_noise
 from .stage import Losses, Stage
 
 
 class Refine(Stage):
     """Squared error of R's estimate to the cached latent; half of the batch at exactly 90 degrees.
 
-    Where a condition leaves the picture open (no text, no style, tags instead of the caption), the squared error would
-    teach the mean of all that fits. There several noises are drawn and only the one whose estimate is nearest learns
-    (implicit maximum likelihood estimation, arXiv 1809.09087): the seed then picks what the prompt leaves open.
+    Where the conditions leave the picture open (no text, no style, a tag instead of the caption), the squared error would
+    teach the mean of all that fits. There the noise is chosen to go with the picture: see :mod:`.choice`.
+
+    Some rows then go through a second pass, as the sampler makes it: the first pass's own estimate, turned back towards the
+    noise, so that R learns to mend what R gets wrong.
     """
 
-    candidates = 4
+    #: share of the batch that also trains a further pass, and its range of angles in degrees
+    second_share = 0.25
+    second_angles = (35.0, 80.0)
 
     def trained(self) -> Iterable[nn.Module]:
         return [self.model.refiner]
 
     def prepare(self) -> None:
         self.latents = encode_all(self)
+        self.centres = self.conditions.groups.means(self.latents)
 
     def forward(self) -> Losses:
         n = self.config.batch
-        index = self.draw_indices(n)
         angle = torch.cat([self.draw_angles(n // 2, 90), torch.full((n - n // 2,), math.pi / 2)])
-        loss, _, _ = self.latent_loss(index, angle)
-        return {"loss": loss.mean(), "error_90": loss[n // 2 :].mean()}
+        first = self.first_pass(self.draw_indices(n), angle)
+        second = self.second_pass(first, slice(n // 2, n))
+        loss = (first.loss.sum() + second.sum()) / (n + len(second))
+        return {"loss": loss, "error_90": first.loss[n // 2 :].mean(), "error_second": second.mean()}
 
-    def latent_loss(self, index: Tensor, angle: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Loss [B], and the estimates [B, L] (before projection) and features [B, F] that belong to it."""
+    def first_pass(self, index: Tensor, angle: Tensor) -> "Passed":
+        """R on disturbed latents of the images ``index`` [B] at ``angle`` [B] radians."""
         device = self.device
         drawn = self.conditions.draw(index)
-        c = Conditions(*(t.to(device) for t in (drawn.text, drawn.style, drawn.klass, drawn.open)))
-        target = self.latents[index].to(device)
-        angle = angle.to(device)
-        noise = self.draw_points(len(index)).to(device)
-        chosen = torch.nonzero(c.open & (angle > math.radians(60)))[:, 0]
-        if len(chosen):
-            noise[chosen] = self.nearest_noise(target[chosen], angle[chosen], c, chosen)
-        estimate, features = self.model.refiner.raw(rotate(target, noise, angle), angle, c.text, c.style, c.klass)
-        return error(estimate, target), estimate, features
+        target = self.latents[index]
+        noise = self.draw_points(len(index))
+        open_rows = torch.nonzero((drawn.fits > 1) & (angle > math.radians(60)))[:, 0]
+        if len(open_rows):
+            wanted = target[open_rows] - self.centres[drawn.group[open_rows]]
+            noise[open_rows] = choose_noise(wanted, drawn.fits[open_rows], self.generator)
+        c = tuple(t.to(device) for t in (drawn.text, drawn.style, drawn.klass))
+        target, noise, angle = target.to(device), noise.to(device), angle.to(device)
+        estimate, features = self.model.refiner.raw(rotate(target, noise, angle), angle, *c)
+        return Passed(target, noise, c, estimate, features, error(estimate, target))
 
-    @torch.no_grad()
-    def nearest_noise(self, target: Tensor, angle: Tensor, c: Conditions, rows: Tensor) -> Tensor:
-        """Of ``candidates`` noises for each row, the one [B, L] whose estimate is nearest to the target."""
-        k, n = self.candidates, len(rows)
-        noise = self.draw_points(k * n).to(target.device)
-        repeat = lambda t: t.repeat(k, *([1] * (t.dim() - 1)))  # noqa: E731
-        point = rotate(repeat(target), noise, repeat(angle))
-        estimate, _ = self.model.refiner.raw(
-            point, repeat(angle), repeat(c.text[rows]), repeat(c.style[rows]), repeat(c.klass[rows])
-        )
-        best = error(estimate, repeat(target)).view(k, n).argmin(0)
-        return noise.view(k, n, -1)[best, torch.arange(n, device=best.device)]
+    def second_pass(self, first: "Passed", exact: slice) -> Tensor:
+        """Loss of a further pass of the first rows of ``exact``, the rows whose first pass was at 90 degrees."""
+        rows = slice(exact.start, min(exact.stop, exact.start + int(len(first.target) * self.second_share)))
+        low, high = self.second_angles
+        angle = math.radians(low) + self.draw_angles(rows.stop - rows.start, high - low)
+        angle = angle.to(first.target.device)
+        point = rotate(project(first.estimate[rows].detach()), first.noise[rows], angle)
+        estimate, _ = self.model.refiner.raw(point, angle, *(t[rows] for t in first.conditions))
+        return error(estimate, first.target[rows])
+
+
+class Passed:
+    """A batch after its first pass: everything a second one needs."""
+
+    def __init__(
+        self, target: Tensor, noise: Tensor, conditions: tuple[Tensor, ...], estimate: Tensor, features: Tensor, loss: Tensor
+    ) -> None:
+        self.target, self.noise, self.conditions = target, noise, conditions
+        self.estimate, self.features, self.loss = estimate, features, loss
 
 
 @torch.no_grad()

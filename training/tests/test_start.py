@@ -1,0 +1,57 @@
+"""A pack can be the start of a run: its graphs hold all weights."""
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from sphere_fill.config import ModelConfig
+from sphere_fill.data import Dataset
+from sphere_fill.export import export
+from sphere_fill.model import SphereModel
+from sphere_fill.start import by_label, load_start
+
+SMALL = {"encoder_widths": (32, 48), "refiner_width": 64, "refiner_hidden": 96, "refiner_blocks": 2, "image_size": 64}
+
+
+@pytest.fixture(scope="module")
+def pack(data: Dataset, tmp_path_factory: pytest.TempPathFactory) -> tuple[SphereModel, Path]:
+    """A 64 px model that knows all styles but the first, and its graphs."""
+    torch.manual_seed(1)
+    styles, classes = data.styles[1:], data.classes
+    model = SphereModel(
+        ModelConfig(styles=len(styles), classes=len(classes), painter_widths=(48, 32, 16), **SMALL)  # type: ignore[arg-type]
+    )
+    folder = tmp_path_factory.mktemp("pack")
+    export(model.eval(), folder)
+    labels = {"styles": [{"id": s["id"]} for s in styles], "classes": [{"id": c["id"]} for c in classes]}
+    (folder / "pack.json").write_text(json.dumps(labels))
+    return model, folder
+
+
+def test_weights_of_a_pack_come_back(pack: tuple[SphereModel, Path], data: Dataset) -> None:
+    given, folder = pack
+    config = ModelConfig(
+        styles=len(data.styles), classes=len(data.classes), painter_widths=(48, 32, 16, 8), **{**SMALL, "image_size": 128}  # type: ignore[arg-type]
+    )
+    model = SphereModel(config)
+    fresh = load_start(model, data, folder)
+    assert {name.rsplit(".", 1)[0].split(".")[2] for name in fresh} == {"9", "11", "12", "13"}  # the painter's new stage
+    mine = model.state_dict()
+    for name, wanted in given.state_dict().items():
+        if name in fresh or name.startswith("painter.net.9") or name.startswith("painter.net.10"):
+            continue
+        got = mine[name][1:] if name == "refiner.style.weight" else mine[name]
+        assert torch.allclose(got, wanted, atol=float(wanted.abs().max()) / 200), name
+
+
+def test_a_part_that_does_not_fit_is_refused_by_name(pack: tuple[SphereModel, Path], data: Dataset) -> None:
+    other = SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), refiner_width=80, refiner_blocks=1))
+    with pytest.raises(ValueError, match="painter"):
+        load_start(other, data, pack[1], ("painter",))
+
+
+def test_label_rows_go_by_their_ids() -> None:
+    table = torch.tensor([[1.0], [2.0], [9.0]])
+    assert by_label(table, ["a", "b"], ["b", "new", "a"])[:, 0].tolist() == [2, 9, 1, 9]
