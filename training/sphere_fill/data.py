@@ -141,6 +141,20 @@ class Groups:
             out.index_add_(0, members[self.train], values[self.train])
         return out
 
+    def siblings(self, most: int = 8) -> Tensor:
+        """For each picture up to ``most`` training pictures [N, most] of its concept in other styles, repeated to fill the row;
+        a row of the picture itself where there are none.
+        """
+        by_concept: dict[int, list[int]] = {}
+        for i in self.train.tolist():
+            by_concept.setdefault(int(self.concept[i]), []).append(i)
+        out = torch.arange(len(self.concept))[:, None].repeat(1, most)
+        for i in self.train.tolist():
+            others = [j for j in by_concept[int(self.concept[i])] if self.style[j] != self.style[i]]
+            if others:
+                out[i] = torch.tensor([others[k * len(others) // most] if len(others) > most else others[k % len(others)] for k in range(most)])
+        return out
+
     def means(self, values: Tensor) -> Tensor:
         """Means [G, D], zeros for a group without training pictures."""
         return self.sums(values) / self.size.clamp_min(1)[:, None]

@@ -23,6 +23,10 @@ HIDDEN_CLASSES = ("interface",)
 """Classes that help training but make no placeholder: they stay in the graph's table and out of menus."""
 
 
+ADAPTER: dict[str, Any] = {"file": "text/adapter.onnx", "width": 512}
+"""The linear map from the published CLIP ViT-B/32 to this pack's text vectors, as sphere_fill.tower.adapter writes it."""
+
+
 @dataclass(frozen=True)
 class SamplerSettings:
     """How the engine runs further passes. Angles in degrees for pass 1 … 5; guidance per number of passes."""
@@ -41,13 +45,19 @@ def describe_file(path: Path) -> dict[str, Any]:
 
 
 def example_prompts(data: Dataset, klass: int, most: int = 24) -> list[str]:
-    """Captions of a class for its placeholders: one or two words, drawn in many styles, spread over the alphabet."""
+    """Captions of a class for its placeholders: one or two words, drawn in many styles, spread over the alphabet. Classes whose
+    captions are all longer (avatars, scenes) give those.
+    """
     drawn: dict[str, set[int]] = {}
+    longer: set[str] = set()
     for row in data.rows:
-        if row.klass == klass and row.split == "train" and len(row.caption.split()) <= 2:
-            drawn.setdefault(row.caption, set()).add(row.style)
+        if row.klass == klass and row.split == "train":
+            if len(row.caption.split()) <= 2 and not row.combination:
+                drawn.setdefault(row.caption, set()).add(row.style)
+            else:
+                longer.add(row.caption)
     usual = min(3, max(map(len, drawn.values()), default=0))
-    known = sorted(c for c in drawn if len(drawn[c]) >= usual)
+    known = sorted(c for c in drawn if len(drawn[c]) >= usual) or sorted(longer)
     return [known[i * len(known) // most] for i in range(most)] if len(known) > most else known
 
 
@@ -79,6 +89,7 @@ def assemble(
         shutil.rmtree(out / "text")
     shutil.copytree(tower, out / "text")
     text = json.loads((out / "text" / "config.json").read_text())
+    adapter = {"adapter": ADAPTER} if (out / ADAPTER["file"]).exists() else {}
     files = [*GRAPHS, *sorted(str(p.relative_to(out)) for p in (out / "text").rglob("*") if p.is_file())]
     manifest = {
         "format": FORMAT,
@@ -98,7 +109,7 @@ def assemble(
             }
             for i, c in enumerate(data.classes)
         ],
-        "text": {"folder": "text", "width": config.text_width, "positions": text["max_position_embeddings"]},
+        "text": {"folder": "text", "width": config.text_width, "positions": text["max_position_embeddings"], **adapter},
         "sampler": {"loop": sampler.loop, "angles": list(sampler.angles)},
         "defaults": {
             "passes": sampler.passes,

@@ -14,6 +14,7 @@ from sphere_fill.model import SphereModel, clamp_premultiplied
 from sphere_fill.sphere import random_points
 from sphere_fill.stages import STAGES
 from sphere_fill.stages.choice import choose_noise
+from sphere_fill.stages.refine import Refine
 from sphere_fill.stages.stage import Stage
 from sphere_fill.train import rate, train
 
@@ -79,6 +80,22 @@ def test_a_further_pass_learns_from_own_estimates(small_model: SphereModel, data
     losses = stage()
     assert 0 < float(losses["error_second"]) < 3
     losses["loss"].backward()
+
+
+def test_restyled_rows_start_from_the_same_concept_in_another_style(
+    small_model: SphereModel, data: Dataset, table: TextTable
+) -> None:
+    stage = make_stage("refine", small_model, data, table, 64)
+    assert isinstance(stage, Refine)
+    stage.prepare()
+    angle = torch.full_like(stage.train_index, 1.0, dtype=torch.float32)
+    restyled = stage.train_index[stage.draw_restyled(stage.train_index, angle)]
+    assert 0 < len(restyled) < len(angle)
+    for own, other in zip(restyled.tolist(), stage.draw_siblings(restyled).tolist(), strict=True):
+        assert data.rows[own].concept == data.rows[other].concept
+        assert data.rows[own].style != data.rows[other].style
+        assert data.rows[other].split == "train"
+    assert not bool(stage.draw_restyled(stage.train_index, angle + 0.57).any())  # from 90 degrees nothing is left of a source
 
 
 def test_painter_output_is_premultiplied() -> None:

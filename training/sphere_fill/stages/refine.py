@@ -18,12 +18,16 @@ class Refine(Stage):
     teach the mean of all that fits. There the noise is chosen to go with the picture: see :mod:`.choice`.
 
     Some rows then go through a second pass, as the sampler makes it: the first pass's own estimate, turned back towards the
-    noise, so that R learns to mend what R gets wrong.
+    noise, so that R learns to mend what R gets wrong. And some start from the same concept in another style: the way that
+    restyling a picture on the canvas goes.
     """
 
     #: share of the batch that also trains a further pass, and its range of angles in degrees
     second_share = 0.25
     second_angles = (35.0, 80.0)
+    #: share of the rows between ``restyle_angles`` that start from another style
+    restyle_share = 0.3
+    restyle_angles = (45.0, 80.0)
 
     def trained(self) -> Iterable[nn.Module]:
         return [self.model.refiner]
@@ -31,6 +35,7 @@ class Refine(Stage):
     def prepare(self) -> None:
         self.latents = encode_all(self)
         self.centres = self.conditions.groups.means(self.latents)
+        self.siblings = self.conditions.groups.siblings()
 
     def forward(self) -> Losses:
         n = self.config.batch
@@ -44,16 +49,28 @@ class Refine(Stage):
         """R on disturbed latents of the images ``index`` [B] at ``angle`` [B] radians."""
         device = self.device
         drawn = self.conditions.draw(index)
-        target = self.latents[index]
+        target, source, restyled = self.latents[index], self.latents[index], self.draw_restyled(index, angle)
+        source[restyled] = self.latents[self.draw_siblings(index[restyled])]
         noise = self.draw_points(len(index))
-        open_rows = torch.nonzero((drawn.fits > 1) & (angle > math.radians(60)))[:, 0]
+        open_rows = torch.nonzero((drawn.fits > 1) & (angle > math.radians(60)) & ~restyled)[:, 0]
         if len(open_rows):
             wanted = target[open_rows] - self.centres[drawn.group[open_rows]]
             noise[open_rows] = choose_noise(wanted, drawn.fits[open_rows], self.generator)
         c = tuple(t.to(device) for t in (drawn.text, drawn.style, drawn.klass))
-        target, noise, angle = target.to(device), noise.to(device), angle.to(device)
-        estimate, features = self.model.refiner.raw(rotate(target, noise, angle), angle, *c)
+        target, source, noise, angle = target.to(device), source.to(device), noise.to(device), angle.to(device)
+        estimate, features = self.model.refiner.raw(rotate(source, noise, angle), angle, *c)
         return Passed(target, noise, c, estimate, features, error(estimate, target))
+
+    def draw_restyled(self, index: Tensor, angle: Tensor) -> Tensor:
+        """Which rows [B] start from another style."""
+        low, high = (math.radians(a) for a in self.restyle_angles)
+        drawn = torch.rand(len(index), generator=self.generator) < self.restyle_share
+        return drawn & (angle > low) & (angle < high) & (self.siblings[index, 0] != index)
+
+    def draw_siblings(self, index: Tensor) -> Tensor:
+        """A random picture [B] of the same concept in another style."""
+        column = torch.randint(self.siblings.shape[1], (len(index),), generator=self.generator)
+        return self.siblings[index, column]
 
     def second_pass(self, first: "Passed", exact: slice) -> Tensor:
         """Loss of a further pass of the first rows of ``exact``, the rows whose first pass was at 90 degrees."""
