@@ -1,17 +1,18 @@
-"""Sheets of what a trained model makes of prompts: ``python -m sphere_fill.contact --checkpoint F --tower DIR --data DIR --out DIR``.
+"""Sheets of what a trained model makes: ``python -m sphere_fill.contact --checkpoint F --tower DIR --data DIR --out DIR``.
 
-The prompts are fixed, so that runs can be laid side by side.
+The prompts and seeds are fixed, so that runs can be laid side by side.
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from PIL import Image, ImageDraw
+from torch import Tensor
 
 from .data import Dataset
 from .export import load_model
-from .model import SphereModel
 from .sampler import Condition, Sampler
 from .sheets import sheet
 from .tower.embed import embed
@@ -25,54 +26,88 @@ PROMPTS = (
 )  # fmt: skip
 """Forty things a designer may ask for; some are captions of the training set, some only tags, some neither."""
 
+STYLES = ("noto", "twemoji", "3d", "flat", "blob", "emojione", "fx", "cute", "duo")
 
-def conditions(prompts: list[str], styles: list[int], tower: Path, classes: int) -> Condition:
-    """Prompt and style for each picture, no class."""
-    text = torch.from_numpy(embed(prompts, tower))
-    return Condition(text, torch.tensor(styles), torch.full((len(prompts),), classes))
-
-
-def prompt_sheet(model: SphereModel, sampler: Sampler, data: Dataset, tower: Path, passes: tuple[int, ...]) -> Image.Image:
-    """Five blocks of eight prompts; a row a style (the last row: no style), and in it each number of passes."""
-    styles = [*range(len(data.styles)), len(data.styles)]
-    rows = []
-    for start in range(0, len(PROMPTS), 8):
-        prompts = list(PROMPTS[start : start + 8])
-        for style in styles:
-            c = conditions(prompts, [style] * len(prompts), tower, len(data.classes))
-            images = sampler.generate([100 + start + i for i in range(len(prompts))], c, max(passes))
-            rows.append(torch.stack([images[p - 1] for p in passes], 1).flatten(0, 1))
-    return sheet(rows, scale=1)
+COMBINED = {
+    "badge": ("rocket on a blue circle", "cat on a green squircle", "pizza on a yellow circle", "guitar on a purple circle",
+              "white camera on a red rounded square", "star on a pink and orange gradient circle"),
+    "avatar": ("smiling person with curly red hair", "person with short black hair and glasses, blue background",
+               "happy person with long blonde hair, on a green circle", "person with purple spiky hair in a yellow shirt",
+               "bald man with a beard, orange background", "smiling person with an afro, on a teal circle"),
+    "scene": ("mountains at sunset", "beach with a palm tree on a sunny day", "city skyline at night", "forest in the fog",
+              "blue and pink waves", "orange and purple gradient"),
+    "duo": ("green rocket", "red house", "blue bicycle", "purple umbrella", "orange camera", "teal star"),
+}  # fmt: skip
+"""Prompts put together from parts, by style."""
 
 
-def pass_sheet(sampler: Sampler, data: Dataset, tower: Path, prompts: list[str], style: int) -> Image.Image:
-    """A column a prompt, a row a pass, 1 to 5."""
-    c = conditions(prompts, [style] * len(prompts), tower, len(data.classes))
-    return sheet(sampler.generate(range(200, 200 + len(prompts)), c, 5))
+class Contact:
+    """A sampler with what it needs to know to make sheets."""
 
+    def __init__(self, sampler: Sampler, data: Dataset, tower: Path, guidance: Sequence[float]) -> None:
+        self.sampler, self.data, self.tower, self.guidance = sampler, data, tower, guidance
+        self.style = {s["id"]: i for i, s in enumerate(data.styles)} | {"": len(data.styles)}
 
-def class_sheet(sampler: Sampler, data: Dataset, tower: Path, seeds: int = 12) -> Image.Image:
-    """A row a class, no prompt, no style; a column a seed."""
-    rows = []
-    for klass in range(len(data.classes)):
-        text = torch.zeros(seeds, sampler.model.config.text_width)
-        none = torch.full((seeds,), len(data.styles))
-        c = Condition(text, none, torch.full((seeds,), klass))
-        rows.append(sampler.generate(range(seeds), c, 1)[0])
-    return sheet(rows, scale=1)
+    def condition(self, prompts: Sequence[str], styles: Sequence[str]) -> Condition:
+        """Prompt and style for each picture ("" = none), no class."""
+        text = torch.from_numpy(embed(list(prompts), self.tower))
+        text[[i for i, p in enumerate(prompts) if not p]] = 0
+        return Condition(text, torch.tensor([self.style[s] for s in styles]), torch.full((len(prompts),), len(self.data.classes)))
 
+    def paint(self, prompts: Sequence[str], style: str, passes: int, seed: int) -> Tensor:
+        c = self.condition(prompts, [style] * len(prompts))
+        return self.sampler.generate(range(seed, seed + len(prompts)), c, passes, self.guidance[passes - 1])[-1]
 
-def strength_sheet(sampler: Sampler, data: Dataset, tower: Path, columns: int = 12) -> Image.Image:
-    """Held-out images and their variants at strength 0, 0.25, 0.5, 0.75, 1, prompt and style their own."""
-    index = data.indices("pair")
-    index = index[:: max(1, len(index) // columns)][:columns]
-    images = data.images(index)
-    text = torch.from_numpy(embed([data.rows[int(i)].caption for i in index], tower))
-    c = Condition(text, data.style[index], torch.full((len(index),), len(data.classes)))
-    rows = [images]
-    for strength in (0.0, 0.25, 0.5, 0.75, 1.0):
-        rows.append(sampler.vary(images, range(len(index)), c, strength)[0])
-    return sheet(rows)
+    def prompts(self, passes: int) -> Image.Image:
+        """Twenty prompts, then the other twenty; a row a style, the last without one."""
+        half = len(PROMPTS) // 2
+        rows = [self.paint(p, s, passes, 100) for p in (PROMPTS[:half], PROMPTS[half:]) for s in (*STYLES, "")]
+        return sheet(rows, 0.6)
+
+    def passes(self, style: str) -> Image.Image:
+        """A column a prompt, a row a number of passes, 1 to 5; below without style."""
+        prompts = PROMPTS[:14]
+        rows = [self.paint(prompts, s, p, 200) for s in (style, "") for p in range(1, 6)]
+        return labelled(sheet(rows, 0.75), list(prompts), 96)
+
+    def combined(self, passes: int) -> Image.Image:
+        """Six prompts a row; a row a style, two seeds each."""
+        rows = [
+            torch.cat([self.paint(prompts, style, passes, 300), self.paint(prompts, style, passes, 400)])
+            for style, prompts in COMBINED.items()
+        ]
+        return sheet(rows, 0.9)
+
+    def classes(self, passes: int, seeds: int = 16) -> Image.Image:
+        """A row a class, no prompt, no style; a column a seed."""
+        rows = []
+        for klass in range(len(self.data.classes)):
+            none = torch.full((seeds,), len(self.data.styles))
+            c = Condition(torch.zeros(seeds, self.sampler.model.config.text_width), none, torch.full((seeds,), klass))
+            rows.append(self.sampler.generate(range(seeds), c, passes)[-1])
+        return sheet(rows, 0.6)
+
+    def strengths(self, columns: int = 14) -> Image.Image:
+        """Held-out images and their variants at strength 0, 0.25, 0.5, 0.75, 1, prompt and style their own."""
+        index = self.data.indices("pair")
+        index = index[:: max(1, len(index) // columns)][:columns]
+        images, rows = self.data.images(index), [self.data.images(index)]
+        ids = [s["id"] for s in self.data.styles]
+        c = self.condition([self.data.rows[i].caption for i in index.tolist()], [ids[self.data.rows[i].style] for i in index.tolist()])
+        for strength in (0.0, 0.25, 0.5, 0.75, 1.0):
+            rows.append(self.sampler.vary(images, range(len(index)), c, strength)[0])
+        return sheet(rows, 0.75)
+
+    def restyle(self, strength: float, columns: int = 14) -> Image.Image:
+        """Training images in Noto, and the same in other styles, without a prompt: the picture alone says what it is."""
+        index = self.data.indices("train")
+        index = index[self.data.style[index] == self.style["noto"]]
+        index = index[7 :: max(1, len(index) // columns)][:columns]
+        images, rows = self.data.images(index), [self.data.images(index)]
+        for style in ("twemoji", "3d", "flat", "blob", "duo"):
+            c = self.condition([""] * len(index), [style] * len(index))
+            rows.append(self.sampler.vary(images, range(len(index)), c, strength)[0])
+        return sheet(rows, 0.75)
 
 
 def labelled(image: Image.Image, labels: list[str], cell: int) -> Image.Image:
@@ -91,18 +126,28 @@ def main() -> None:
     parser.add_argument("--tower", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--loop", choices=["image", "latent"], default="image")
-    parser.add_argument("--angles", type=float, nargs=5, default=[90, 75, 65, 55, 45])
+    parser.add_argument("--loop", choices=["image", "latent"], default="latent")
+    parser.add_argument("--angles", type=float, nargs=5, default=[90, 75, 60, 45, 35])
+    parser.add_argument("--guidance", type=float, nargs=5, default=[1.0] * 5)
+    parser.add_argument("--only", nargs="*", help="names of sheets, e.g. prompts classes")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    data, model = Dataset(args.data), load_model(args.checkpoint)
-    sampler = Sampler(model, args.angles, args.loop)
-    prompt_sheet(model, sampler, data, args.tower, (1, 4)).save(args.out / "prompts.png")
-    for style in (0, 2):
-        name = f"passes-{data.styles[style]['id']}.png"
-        labelled(pass_sheet(sampler, data, args.tower, list(PROMPTS[:12]), style), list(PROMPTS[:12]), 128).save(args.out / name)
-    class_sheet(sampler, data, args.tower).save(args.out / "classes.png")
-    strength_sheet(sampler, data, args.tower).save(args.out / "strengths.png")
+    data = Dataset(args.data)
+    contact = Contact(Sampler(load_model(args.checkpoint), args.angles, args.loop), data, args.tower, args.guidance)
+    sheets = {
+        "prompts": lambda: contact.prompts(1),
+        "passes-3d": lambda: contact.passes("3d"),
+        "passes-noto": lambda: contact.passes("noto"),
+        "combined": lambda: contact.combined(1),
+        "combined-4": lambda: contact.combined(4),
+        "classes": lambda: contact.classes(1),
+        "classes-4": lambda: contact.classes(4),
+        "strengths": contact.strengths,
+        "restyle": lambda: contact.restyle(0.7),
+    }
+    for name, make in sheets.items():
+        if not args.only or name in args.only:
+            make().save(args.out / f"{name}.png")
 
 
 if __name__ == "__main__":

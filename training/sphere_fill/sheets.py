@@ -14,7 +14,7 @@ from .sphere import random_points, rotate
 BACKGROUND = 0.93
 
 
-def sheet(rows: list[Tensor], scale: int = 2) -> Image.Image:
+def sheet(rows: list[Tensor], scale: float = 1) -> Image.Image:
     """One picture of rows of images [B, 4, H, W], premultiplied in [0, 1], on light grey."""
     columns = max(len(images) for images in rows)
     flat = []
@@ -25,7 +25,7 @@ def sheet(rows: list[Tensor], scale: int = 2) -> Image.Image:
         flat.append(torch.cat(list(row), 2))
     array = (torch.cat(flat, 1).clamp(0, 1).permute(1, 2, 0).numpy() * 255 + 0.5).astype(np.uint8)
     picture = Image.fromarray(array)
-    return picture.resize((picture.width * scale, picture.height * scale), Image.Resampling.BICUBIC)
+    return picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
 
 
 @torch.no_grad()
@@ -50,4 +50,4 @@ def progress_sheet(model: SphereModel, data: Dataset, conditions: ConditionSampl
                 rotate(v, noise, angle), angle, c.text.to(device), c.style.to(device), c.klass.to(device)
             )
             rows.append(model.painter(estimate, features))
-    return sheet(rows)
+    return sheet(rows, 0.75)

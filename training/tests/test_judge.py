@@ -53,9 +53,9 @@ def test_a_judge_learns_captions(data: Dataset, table: TextTable) -> None:
     optimizer = torch.optim.AdamW(judge.parameters(), lr=3e-3)
     index = data.indices("train")[:96]
     for _ in range(60):
-        loss = contrastive_loss(
-            judge.embed_image(disturb(data.images(index), g)), judge.embed_text(conditions.draw(index).text), judge.log_scale, group[index]
-        )
+        image = judge.embed_image(disturb(data.images(index), g))
+        text = judge.embed_text(torch.cat([conditions.draw(index).text, table.vectors[table.caption]]))
+        loss = contrastive_loss(image, text, judge.log_scale, group[index], torch.cat([group[index], group]))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

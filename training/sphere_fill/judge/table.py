@@ -137,7 +137,7 @@ class Table:
         if sheet_file is not None:
             some = torch.arange(len(index))[:: max(1, len(index) // 16)][:16]
             rows = [painted[some], self.data.images(train[nearest.indices[some]]), self.data.images(index[some])]
-            sheet(rows, scale=1).save(sheet_file)
+            sheet(rows, 0.75).save(sheet_file)
         return {"ratio": float(nearest.values.median() / real.median())}
 
 

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from tqdm import tqdm
 
+from ..config import OTHER_STYLES_WEIGHT, STYLE_WEIGHTS
 from ..data import ConditionSampler, Dataset, DropRates, TextTable
 from .model import SIDE, Judge
 
@@ -25,9 +26,9 @@ def disturb(x: Tensor, generator: torch.Generator) -> Tensor:
     flip = torch.rand(n, generator=generator) < 0.5
     x = torch.where(flip[:, None, None, None], x.flip(3), x)
     theta = torch.eye(2, 3).repeat(n, 1, 1)
-    scale = 1 + (torch.rand(n, generator=generator) - 0.5) * 0.24
+    scale = 1 + (torch.rand(n, generator=generator) - 0.5) * 0.2
     theta[:, 0, 0], theta[:, 1, 1] = scale, scale
-    theta[:, :, 2] = (torch.rand(n, 2, generator=generator) - 0.5) * 0.25
+    theta[:, :, 2] = (torch.rand(n, 2, generator=generator) - 0.5) * 0.16
     x = F.grid_sample(x, F.affine_grid(theta, list(x.shape), align_corners=False), align_corners=False)
     blurred = F.avg_pool2d(x, 3, 1, 1)
     x = torch.where((torch.rand(n, generator=generator) < 0.3)[:, None, None, None], blurred, x)
@@ -35,12 +36,18 @@ def disturb(x: Tensor, generator: torch.Generator) -> Tensor:
     return (x + noise).clamp(0, 1)
 
 
-def contrastive_loss(image: Tensor, text: Tensor, log_scale: Tensor, group: Tensor) -> Tensor:
-    """Symmetric cross-entropy; rows of one concept (equal ``group`` [B]) are each other's positives."""
+def contrastive_loss(image: Tensor, text: Tensor, log_scale: Tensor, group: Tensor, text_group: Tensor) -> Tensor:
+    """Symmetric cross-entropy of images [B, D] and texts [B + N, D]; equal groups are each other's positives.
+
+    The first B texts are the images' own. The others only make it harder to find the right one: texts cost little, so an image
+    is told apart from thousands of them, not only from those of its batch.
+    """
     logits = image @ text.T * log_scale.exp().clamp(max=60)
-    same = (group[:, None] == group[None, :]).float()
+    same = (group[:, None] == text_group[None, :]).float()
     target = same / same.sum(1, keepdim=True)
-    return -((target * logits.log_softmax(1)).sum(1).mean() + (target * logits.log_softmax(0)).sum(0).mean()) / 2
+    own, own_same = logits[:, : len(image)], same[:, : len(image)]
+    back = own_same / own_same.sum(0, keepdim=True)
+    return -((target * logits.log_softmax(1)).sum(1).mean() + (back * own.log_softmax(0)).sum(0).mean()) / 2
 
 
 def main() -> None:
@@ -49,30 +56,39 @@ def main() -> None:
     parser.add_argument("--text", type=Path, required=True, help="teacher vectors, by sphere_fill.embed_captions")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=1500)
-    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--batch", type=int, default=96)
+    parser.add_argument("--negatives", type=int, default=3000, help="captions beside the batch's own")
+    parser.add_argument("--start", type=Path, help="go on from this judge")
     args = parser.parse_args()
 
     torch.manual_seed(SEED)
     generator = torch.Generator().manual_seed(SEED)
     data = Dataset(args.data, SIDE)
     table = TextTable.load(data, args.text)
-    conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0.4, text_noise=0.1), generator)
+    conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0.2, text_noise=0.1), generator)
     concepts = {c: i for i, c in enumerate(sorted({r.concept for r in data.rows}))}
     group = torch.tensor([concepts[r.concept] for r in data.rows])
     train = data.indices("train")
+    weights = torch.tensor([STYLE_WEIGHTS.get(s["id"], OTHER_STYLES_WEIGHT) for s in data.styles])[data.style[train]]
     judge = Judge(table.vectors.shape[1])
+    if args.start:
+        judge.load_state_dict(torch.load(args.start, weights_only=True))
     optimizer = torch.optim.AdamW(judge.parameters(), lr=1e-3, weight_decay=0.05, fused=True)
     bar = tqdm(range(args.steps), desc="judge", mininterval=20)
     for step in bar:
         for g in optimizer.param_groups:
             g["lr"] = 1e-3 * min(1, (step + 1) / 100) * max(0.01, 0.5 * (1 + math.cos(math.pi * step / args.steps)))
-        index = train[torch.randint(len(train), (args.batch,), generator=generator)]
+        index = train[torch.multinomial(weights, args.batch, replacement=True, generator=generator)]
+        more = train[torch.randint(len(train), (args.negatives,), generator=generator)]
         image = judge.embed_image(disturb(data.images(index), generator))
-        loss = contrastive_loss(image, judge.embed_text(conditions.draw(index).text), judge.log_scale, group[index])
+        text = judge.embed_text(torch.cat([conditions.draw(index).text, table.vectors[table.caption[more]]]))
+        loss = contrastive_loss(image, text, judge.log_scale, group[index], group[torch.cat([index, more])])
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
         optimizer.step()
+        if step % 200 == 199:
+            torch.save(judge.state_dict(), args.out)
         if step % 20 == 0:
             bar.set_postfix(loss=f"{float(loss.detach()):.3f}", refresh=False)
     torch.save(judge.state_dict(), args.out)
