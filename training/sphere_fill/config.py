@@ -71,14 +71,14 @@ STYLE_WEIGHTS = {
     "scene": 0.6,
     "avatar": 0.5,
     "badge": 0.4,
-    "outline": 0.3,
-    "duo": 0.2,
-    "line": 0.12,
+    "outline": 0.15,
+    "duo": 0.12,
+    "line": 0.04,
 }
 """How often an image of a style is drawn in training, against 1 for the four large emoji sets. Icons in one or two colours are
-many, much alike, and recoloured by rule: they need fewer looks each."""
+many, much alike, and recoloured by rule: they get fewer looks each."""
 
-OTHER_STYLES_WEIGHT = 0.8
+OTHER_STYLES_WEIGHT = 0.7
 """The same for styles without an entry of their own."""
 
 

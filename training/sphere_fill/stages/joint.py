@@ -21,7 +21,7 @@ class Joint(Refine):
     point of the sphere: R's projected estimate.
     """
 
-    pixel_rows = 48
+    pixel_rows = 32
     pixel_top_angle = 66.0
     latent_weight = 0.5
     #: error of the estimate below which pixels count in full, and above which they do not count

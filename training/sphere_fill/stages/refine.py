@@ -23,7 +23,7 @@ class Refine(Stage):
     """
 
     #: share of the batch that also trains a further pass, and its range of angles in degrees
-    second_share = 0.25
+    second_share = 0.125
     second_angles = (35.0, 80.0)
     #: share of the rows between ``restyle_angles`` that start from another style
     restyle_share = 0.3
