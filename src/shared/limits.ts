@@ -25,5 +25,15 @@ export const DEFAULT_OUTPUT_SIDE = 512;
 /** A recipe must stay below this many bytes of UTF-8 JSON, so that a layer carries it lightly. */
 export const MAX_RECIPE_BYTES = 4096;
 
+/** Pictures in the history, and how many of them can be pinned: there is always room for new ones. */
+export const MAX_HISTORY_ENTRIES = 50;
+export const MAX_HISTORY_PINS = 40;
+
+/** A thumbnail of 96 px seldom has 15 kB. */
+export const MAX_THUMBNAIL_BYTES = 24_000;
+
+/** What the history may take of the 5 MB that Figma gives a plugin: all of its entries at their largest, nearly. */
+export const MAX_HISTORY_BYTES = 1_400_000;
+
 /** Layer names are cut to this many characters. */
 export const MAX_LAYER_NAME_CHARS = 80;

@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot';
 import { type Calls, defineCall, type Events } from './channel';
-import { MAX_GUIDANCE, MAX_PASSES, MAX_PROMPT_CHARS, MAX_SEED, MAX_VARIANTS } from './limits';
+import { MAX_GUIDANCE, MAX_PASSES, MAX_PROMPT_CHARS, MAX_SEED, MAX_THUMBNAIL_BYTES, MAX_VARIANTS } from './limits';
 import { recipeSchema } from './recipe';
 
 const bytes = v.instance(Uint8Array);
@@ -87,6 +87,33 @@ export const sourceImageSchema = v.object({
 });
 export type SourceImage = v.InferOutput<typeof sourceImageSchema>;
 
+/** A picture made earlier. */
+export const historyEntrySchema = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  /** Milliseconds since 1970. */
+  time: v.number(),
+  /** Kept when older ones go. */
+  pinned: v.boolean(),
+  /** The recipe text; may be of a later version. */
+  recipe: v.string(),
+  /** A small PNG. */
+  thumbnail: bytes,
+});
+export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
+
+/** A picture on its way into the history. */
+export const newHistoryEntrySchema = v.object({
+  recipe: recipeSchema,
+  thumbnail: v.pipe(
+    bytes,
+    v.check(({ byteLength }) => byteLength <= MAX_THUMBNAIL_BYTES, `at most ${MAX_THUMBNAIL_BYTES} bytes`),
+  ),
+});
+export type NewHistoryEntry = v.InferOutput<typeof newHistoryEntrySchema>;
+
+/** The history as it is now: every call about it answers with it. Newest first. */
+const history = v.object({ entries: v.array(historyEntrySchema) });
+
 /** Where new pictures go. */
 export const placementSchema = v.picklist(['insert', 'beside', 'replace']);
 export type Placement = v.InferOutput<typeof placementSchema>;
@@ -130,6 +157,13 @@ export const pluginCalls = {
     counted,
     v.object({ filled: v.array(nodeId), skipped: v.array(skippedSchema) }),
   ),
+  readHistory: defineCall(v.object({}), nothing, history),
+  /** Adds pictures, the last one as the newest. The oldest go when there are too many, pinned ones last. */
+  addHistory: defineCall(v.object({ items: v.pipe(v.array(newHistoryEntrySchema), v.minLength(1), v.maxLength(MAX_VARIANTS)) }), nothing, history),
+  pinHistory: defineCall(v.object({ id: v.string(), pinned: v.boolean() }), nothing, history),
+  removeHistory: defineCall(v.object({ id: v.string() }), nothing, history),
+  /** Removes all; `pinned` = the pinned ones as well. */
+  clearHistory: defineCall(v.object({ pinned: v.boolean() }), nothing, history),
   saveSettings: defineCall(settingsSchema, nothing, nothing),
   /** Shows a short message in the editor. */
   notify: defineCall(v.object({ message: v.string(), error: v.boolean() }), nothing, nothing),

@@ -1,4 +1,5 @@
-import type { Command, Settings } from '../shared/protocol';
+import type { Command, Dropped, Settings } from '../shared/protocol';
+import { createHistoryActions, FROM_HISTORY, type HistoryActions } from './history-actions';
 import { again } from './jobs/again';
 import { fill, readFillList } from './jobs/fill';
 import { generate } from './jobs/generate';
@@ -6,7 +7,7 @@ import { useResult } from './jobs/insert';
 import { type AppContext, describeError, type Job, JobRunner } from './jobs/job';
 import { readSources, refine } from './jobs/refine';
 import { createResultActions, type ResultActions } from './result-actions';
-import type { AppState, Result } from './state/state';
+import type { AppState, Result, ViewName } from './state/state';
 import { packGuidance } from './state/settings';
 
 const JOBS: Readonly<Record<Command, Job>> = { generate, fill, refine, again };
@@ -16,11 +17,14 @@ const SAVE_DELAY_MS = 400;
 
 /** All that the views can ask for. */
 export interface Actions {
-  show(view: Command): void;
+  show(view: ViewName): void;
   start(kind: Command): void;
   cancel(): void;
   use(result: Result): void;
   readonly result: ResultActions;
+  readonly history: HistoryActions;
+  /** A picture was dropped onto the canvas. */
+  drop(dropped: Dropped): void;
   change(settings: Partial<Settings>): void;
   changePasses(passes: number): void;
   set(state: Partial<Pick<AppState, 'fillPrompt' | 'wish' | 'moreOpen'>>): void;
@@ -55,19 +59,38 @@ export function createActions(context: AppContext): Actions {
     reading?.catch((error: unknown) => store.set({ error: describeError(error) }));
   };
 
+  const show = (view: ViewName): void => {
+    if (view === store.get().view) return;
+    store.set({ view, results: [], error: null, notices: [], skipped: [], status: '' });
+    readSelection();
+    // Another window may have added to it.
+    if (view === 'history') history.read();
+  };
+
+  const start = (kind: Command): void => {
+    // The job draws a seed of its own when none is locked: keep what it drew.
+    void runner.start(kind, JOBS[kind]).then(save);
+  };
+
+  const result = createResultActions(context, (job) => void runner.start('refine', job));
+  const history = createHistoryActions(context, {
+    start: (job) => void runner.start('again', job),
+    generate(settings) {
+      show('generate');
+      change(settings);
+      start('generate');
+    },
+    showGrid: () => show('generate'),
+  });
+
   return {
-    show(view) {
-      if (view === store.get().view) return;
-      store.set({ view, results: [], error: null, notices: [], skipped: [], status: '' });
-      readSelection();
-    },
-    start(kind) {
-      // The job draws a seed of its own when none is locked: keep what it drew.
-      void runner.start(kind, JOBS[kind]).then(save);
-    },
+    show,
+    start,
     cancel: () => runner.cancel(),
     use: (result) => void useResult(context, result),
-    result: createResultActions(context, (job) => void runner.start('refine', job)),
+    result,
+    history,
+    drop: (dropped) => (dropped.picture.startsWith(FROM_HISTORY) ? history : result).drop(dropped),
     change,
     changePasses(passes) {
       const { engine: status } = store.get();

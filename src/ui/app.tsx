@@ -1,30 +1,36 @@
-import { Tabs } from '@create-figma-plugin/ui';
+import { IconToggleButton, Tabs } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Command } from '../shared/protocol';
 import { parseRecipe } from '../shared/recipe';
 import type { Actions } from './actions';
 import styles from './app.module.css';
 import { Footer } from './components/footer';
 import { ErrorMessage, NoticeMessage, SkippedLayers } from './components/messages';
+import { IconHistory } from './components/icons';
 import { ResultGrid } from './components/result-grid';
 import { counted } from './describe';
-import type { AppState } from './state/state';
+import type { AppState, ViewName } from './state/state';
 import { type Store, useStore } from './state/store';
 import { AgainView } from './views/again-view';
 import { FillView } from './views/fill-view';
 import { GenerateView } from './views/generate-view';
+import { HistoryView } from './views/history-view';
 import { LoadingView } from './views/loading-view';
 import { RefineView } from './views/refine-view';
 import type { ViewProps } from './views/view-props';
 
-const VIEWS: Readonly<Record<Command, { readonly tab: string; readonly View: (props: ViewProps) => VNode }>> = {
+const VIEWS: Readonly<Record<ViewName, { readonly tab: string | null; readonly View: (props: ViewProps) => VNode }>> = {
   generate: { tab: 'Generate', View: GenerateView },
   fill: { tab: 'Fill', View: FillView },
   refine: { tab: 'Refine', View: RefineView },
   again: { tab: 'Again', View: AgainView },
+  // A place to go to, not a thing to do: it has a button of its own beside the tabs.
+  history: { tab: null, View: HistoryView },
 };
-const COMMANDS = Object.keys(VIEWS) as Command[];
+const TABS = (Object.keys(VIEWS) as ViewName[]).flatMap((view) => {
+  const { tab } = VIEWS[view];
+  return tab === null ? [] : [{ view, tab }];
+});
 
 /** The window. */
 export function App({ store, actions }: { readonly store: Store<AppState>; readonly actions: Actions }): VNode {
@@ -55,16 +61,26 @@ function Ready(props: ViewProps): VNode {
   return (
     <main class={styles.app}>
       <h1 class={styles.heading}>Sphere Fill</h1>
-      <div role="radiogroup" aria-label="What to do">
-        <Tabs
-          name="view"
-          options={COMMANDS.map((command) => ({ value: VIEWS[command].tab, children: null }))}
-          value={VIEWS[state.view].tab}
-          onValueChange={(tab: string) => {
-            const command = COMMANDS.find((known) => VIEWS[known].tab === tab);
-            if (command) actions.show(command);
-          }}
-        />
+      <div class={styles.top}>
+        <div class={styles.tabs} role="radiogroup" aria-label="What to do">
+          <Tabs
+            name="view"
+            options={TABS.map(({ tab }) => ({ value: tab, children: null }))}
+            value={VIEWS[state.view].tab}
+            onValueChange={(value: string) => {
+              const chosen = TABS.find(({ tab }) => tab === value);
+              if (chosen) actions.show(chosen.view);
+            }}
+          />
+        </div>
+        <IconToggleButton
+          aria-label="History"
+          title="History"
+          value={state.view === 'history'}
+          onValueChange={(isOn: boolean) => actions.show(isOn ? 'history' : 'generate')}
+        >
+          <IconHistory />
+        </IconToggleButton>
       </div>
       <div class={styles.body}>
         <View {...props} />
@@ -79,14 +95,14 @@ function Ready(props: ViewProps): VNode {
         job={state.job}
         status={state.status}
         {...mainAction(state)}
-        onStart={() => actions.start(state.view)}
+        onStart={() => state.view !== 'history' && actions.start(state.view)}
         onCancel={actions.cancel}
       />
     </main>
   );
 }
 
-function mainAction(state: AppState): { action: string; enabled: boolean } {
+function mainAction(state: AppState): { action: string | null; enabled: boolean } {
   switch (state.view) {
     case 'generate':
       return { action: state.settings.variants === 1 ? 'Generate and insert' : 'Generate', enabled: true };
@@ -100,6 +116,8 @@ function mainAction(state: AppState): { action: string; enabled: boolean } {
       const text = state.selection.recipe;
       return { action: 'Make it again', enabled: text !== null && parseRecipe(text).kind === 'recipe' };
     }
+    case 'history':
+      return { action: null, enabled: false };
     default:
       return state.view satisfies never;
   }

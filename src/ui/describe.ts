@@ -24,6 +24,16 @@ export function recipeLine(recipe: Recipe, pack: Named | null): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
+/** How long ago something was, in words: “just now”, “5 minutes ago”, else the day. Times are milliseconds since 1970. */
+export function agoText(time: number, now: number): string {
+  const minutes = Math.round((now - time) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${counted(minutes, 'minute')} ago`;
+  const hours = Math.round(minutes / 60);
+  if (hours < 24) return `${counted(hours, 'hour')} ago`;
+  return new Date(time).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
 /** A notice of the engine, in words. */
 export function describeNotice(notice: Notice): string {
   switch (notice) {

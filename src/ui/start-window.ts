@@ -4,6 +4,7 @@ import { type Actions, createActions } from './actions';
 import type { EmbeddedFile } from './embedded/embedded-files';
 import { EngineClient } from './engine-client';
 import { type AppContext, describeError } from './jobs/job';
+import { readHistory, rememberResults } from './jobs/remember';
 import { fitToPack, withPackDefaults } from './state/settings';
 import { type AppState, FIRST_STATE } from './state/state';
 import { createStore, type Store } from './state/store';
@@ -34,7 +35,7 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
           store.set({ selection });
           actions.readSelection();
         },
-        dropped: (dropped) => actions.result.drop(dropped),
+        dropped: (dropped) => actions.drop(dropped),
       },
     },
   );
@@ -64,6 +65,9 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
       begun = true;
       const settings = fitToPack(opened.settings ?? withPackDefaults(FIRST_STATE.settings, pack), pack);
       store.set({ engine: { kind: 'ready', info: pack }, settings });
+      rememberResults({ store, plugin });
+      // A history that cannot be read is told of when it is looked at.
+      readHistory({ store, plugin }).catch(() => undefined);
       actions.show(opened.command);
       // Again asks for nothing: the recipe says it all.
       if (opened.command === 'again' && store.get().selection.recipe !== null) actions.start('again');

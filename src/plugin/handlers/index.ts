@@ -1,14 +1,19 @@
 import type { Handlers } from '../../shared/channel';
 import type { PluginCalls } from '../../shared/protocol';
 import type { PluginContext } from '../context';
+import { addHistoryHandler } from './add-history';
+import { clearHistoryHandler } from './clear-history';
 import { closeHandler } from './close';
 import { fillHandler } from './fill';
 import { insertHandler } from './insert';
 import { notifyHandler } from './notify';
 import { openHandler } from './open';
+import { pinHistoryHandler } from './pin-history';
 import { readFillTargetsHandler } from './read-fill-targets';
+import { readHistoryHandler } from './read-history';
 import { readImageHandler } from './read-image';
 import { readImagesHandler } from './read-images';
+import { removeHistoryHandler } from './remove-history';
 import { saveSettingsHandler } from './save-settings';
 
 /** One handler for each call of the protocol, in a file of the same name. */
@@ -20,6 +25,11 @@ export function createHandlers(context: PluginContext): Handlers<PluginCalls> {
     readImage: readImageHandler(context),
     insert: insertHandler(context),
     fill: fillHandler(context),
+    readHistory: readHistoryHandler(context),
+    addHistory: addHistoryHandler(context),
+    pinHistory: pinHistoryHandler(context),
+    removeHistory: removeHistoryHandler(context),
+    clearHistory: clearHistoryHandler(context),
     saveSettings: saveSettingsHandler(context),
     notify: notifyHandler(context),
     close: closeHandler(context),

@@ -7,8 +7,8 @@ import styles from './footer.module.css';
 interface FooterProps {
   readonly job: RunningJob | null;
   readonly status: string;
-  /** What the button does. */
-  readonly action: string;
+  /** What the button does; null where there is nothing to start. */
+  readonly action: string | null;
   readonly enabled: boolean;
   readonly onStart: () => void;
   readonly onCancel: () => void;
@@ -29,9 +29,11 @@ export function Footer(props: FooterProps): VNode {
           </Button>
         </>
       ) : (
-        <Button fullWidth disabled={!props.enabled} onClick={props.onStart}>
-          {props.action}
-        </Button>
+        props.action !== null && (
+          <Button fullWidth disabled={!props.enabled} onClick={props.onStart}>
+            {props.action}
+          </Button>
+        )
       )}
     </footer>
   );

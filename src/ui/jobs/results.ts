@@ -6,9 +6,13 @@ import type { JobContext } from './job';
 
 let nextId = 1;
 
-/** Adds a finished picture to the grid. */
-export async function addResult(context: JobContext, picture: Picture, action: ResultAction): Promise<Result> {
-  const result: Result = {
+/** A finished picture with all that the window needs to know of it. */
+export async function makeResult(
+  context: Pick<JobContext, 'pack'>,
+  picture: Picture,
+  action: ResultAction,
+): Promise<Result> {
+  return {
     id: nextId++,
     picture,
     address: await imageAddress(picture.png, 'image/png'),
@@ -16,6 +20,11 @@ export async function addResult(context: JobContext, picture: Picture, action: R
     action,
     placed: false,
   };
+}
+
+/** Adds a finished picture to the grid. */
+export async function addResult(context: JobContext, picture: Picture, action: ResultAction): Promise<Result> {
+  const result = await makeResult(context, picture, action);
   const { results, expected } = context.store.get();
   context.store.set({ results: [...results, result], expected: Math.max(0, expected - 1) });
   return result;

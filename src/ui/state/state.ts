@@ -7,6 +7,7 @@ import type {
   Settings,
   Skipped,
 } from '../../shared/protocol';
+import type { HistoryItem } from './history';
 
 /** How far the engine is. */
 export type EngineStatus =
@@ -70,8 +71,11 @@ export interface RefineWish {
   readonly style: string | null;
 }
 
+/** What the window shows: a view for each command, and the history. */
+export type ViewName = Command | 'history';
+
 export interface AppState {
-  readonly view: Command;
+  readonly view: ViewName;
   readonly settings: Settings;
   readonly selection: Selection;
   readonly engine: EngineStatus;
@@ -85,6 +89,9 @@ export interface AppState {
   readonly fillList: FillList | null;
   readonly sources: SourceList | null;
   readonly wish: RefineWish;
+  /** Pictures made earlier, the pinned ones first; null before they are read. */
+  readonly history: readonly HistoryItem[] | null;
+  readonly historySearch: string;
   /** The seldom used controls are unfolded. */
   readonly moreOpen: boolean;
   /** What has just happened, in words; read out politely. */
@@ -121,6 +128,8 @@ export const FIRST_STATE: AppState = {
   fillList: null,
   sources: null,
   wish: { prompt: '', style: null },
+  history: null,
+  historySearch: '',
   moreOpen: false,
   status: '',
   notices: [],

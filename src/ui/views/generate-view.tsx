@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
+import { ExampleChips } from '../components/example-chips';
 import { PromptField } from '../components/prompt-field';
+import type { AppState } from '../state/state';
 import { LookControls } from './look-controls';
 import { MoreControls, PassesControl, VariantsControl } from './run-controls';
 import type { ViewProps } from './view-props';
@@ -18,12 +20,26 @@ export function GenerateView(props: ViewProps): VNode {
         onChange={(prompt) => actions.change({ prompt })}
         onSubmit={() => actions.start('generate')}
       />
+      {isFirstRun(state) && (
+        <ExampleChips
+          pack={pack}
+          onPick={(prompt) => {
+            actions.change({ prompt });
+            actions.start('generate');
+          }}
+        />
+      )}
       <LookControls state={state} pack={pack} actions={actions} />
       <VariantsControl {...props} />
       <PassesControl {...props} />
       <MoreControls {...props} />
     </div>
   );
+}
+
+/** Nothing was ever made, nothing is typed: the only moment in which examples help and are in nobody's way. */
+function isFirstRun({ history, job, results, settings }: AppState): boolean {
+  return history?.length === 0 && job === null && results.length === 0 && settings.prompt.trim() === '';
 }
 
 /** What the pack can draw, as a hint: of the chosen class, if one is chosen. */

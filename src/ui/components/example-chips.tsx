@@ -1,0 +1,32 @@
+import type { VNode } from 'preact';
+import type { PackInfo } from '../../shared/protocol';
+import styles from './example-chips.module.css';
+
+/** How many examples a first run is shown. */
+const COUNT = 3;
+
+/** Prompts to begin with. A click runs one. */
+export function ExampleChips({ pack, onPick }: { readonly pack: PackInfo; readonly onPick: (prompt: string) => void }): VNode | null {
+  const prompts = examplePrompts(pack, COUNT);
+  if (prompts.length === 0) return null;
+  return (
+    <div class={styles.examples} role="group" aria-label="Examples">
+      <span class={styles.label}>Try</span>
+      {prompts.map((prompt) => (
+        <button key={prompt} type="button" class={styles.chip} onClick={() => onPick(prompt)}>
+          {prompt}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Prompts of classes far apart from each other, so that they show how wide the pack is. */
+export function examplePrompts(pack: Pick<PackInfo, 'classes'>, count: number): string[] {
+  const classes = pack.classes.filter(({ prompts }) => prompts.length > 0);
+  const picked = Array.from({ length: Math.min(count, classes.length) }, (_unused, index) => {
+    const { prompts = [] } = classes[Math.floor(((index + 0.5) * classes.length) / count)] ?? {};
+    return prompts[Math.floor(prompts.length / 2)] ?? '';
+  });
+  return [...new Set(picked)].filter((prompt) => prompt !== '');
+}

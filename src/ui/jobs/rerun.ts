@@ -1,0 +1,21 @@
+import type { Recipe } from '../../shared/recipe';
+import { counted, describeRecipe } from '../describe';
+import { type Job } from './job';
+import { remake } from './remake';
+import { addNotices, addResult } from './results';
+import { randomSeed, seedsFrom } from './seeds';
+
+/** Other variants of the same source: the recipe with new seeds. */
+export function rerunVariant(recipe: Recipe): Job {
+  return async (context) => {
+    const { store, settings, pack } = context;
+    const seeds = seedsFrom(settings.seedLocked ? settings.seed : randomSeed(), settings.variants);
+    store.set({ results: [], expected: seeds.length });
+    for (const seed of seeds) {
+      const { picture, notices } = await remake(context, { ...recipe, seed });
+      addNotices(context, notices);
+      await addResult(context, picture, { kind: 'insert' });
+    }
+    return `${counted(seeds.length, 'variant')} of “${describeRecipe(recipe, pack)}”`;
+  };
+}
