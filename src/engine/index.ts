@@ -13,3 +13,4 @@ export { sha256Hex } from './pack';
 export { type PackManifest, parseManifest } from './pack-manifest';
 export { packInMemory, type PackSource } from './pack-source';
 export { decodePng, encodePng } from './png';
+export { createTracer, type Tracer, type TraceOptions } from './trace/trace';

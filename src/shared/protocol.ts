@@ -6,7 +6,16 @@
  */
 import * as v from 'valibot';
 import { type Calls, defineCall, type Events } from './channel';
-import { MAX_GUIDANCE, MAX_PASSES, MAX_PROMPT_CHARS, MAX_SEED, MAX_THUMBNAIL_BYTES, MAX_VARIANTS } from './limits';
+import { FIRST_INSERT_CHOICES, insertChoicesSchema, layerKindSchema } from './insert-choices';
+import {
+  MAX_GUIDANCE,
+  MAX_OUTPUT_SIDE,
+  MAX_PASSES,
+  MAX_PROMPT_CHARS,
+  MAX_SEED,
+  MAX_THUMBNAIL_BYTES,
+  MAX_VARIANTS,
+} from './limits';
 import { recipeSchema } from './recipe';
 
 const bytes = v.instance(Uint8Array);
@@ -48,6 +57,8 @@ export const settingsSchema = v.object({
   variants: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_VARIANTS)),
   strength: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   guidance: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_GUIDANCE)),
+  /** Settings of earlier builds have none. */
+  insert: v.optional(insertChoicesSchema, FIRST_INSERT_CHOICES),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
@@ -147,9 +158,17 @@ export const pluginCalls = {
       beside: v.nullable(nodeId),
       /** The point of the page on which the pictures are centred, inside the frame that is there; comes before `beside`. */
       at: v.optional(pointSchema),
+      /** What they become; a rectangle when it is left out. */
+      as: v.optional(layerKindSchema),
+      /** Longer side of each new layer, in pixels; the picture's own, within limits, when it is left out. */
+      side: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_OUTPUT_SIDE))),
     }),
     counted,
-    v.object({ nodeIds: v.array(nodeId) }),
+    v.object({
+      nodeIds: v.array(nodeId),
+      /** This editor has no such layers: rectangles took their place. */
+      rectanglesInstead: v.optional(v.boolean()),
+    }),
   ),
   /** Sets the image fill of layers. Many calls may make one batch; the undo step ends where `last` is true. */
   fill: defineCall(
@@ -228,6 +247,10 @@ const painted = v.object({ picture: pictureSchema, notices: v.array(noticeSchema
 export const rgbaSchema = v.object({ width: v.number(), height: v.number(), data: v.instance(Uint8ClampedArray) });
 export type Rgba = v.InferOutput<typeof rgbaSchema>;
 
+/** A picture as filled paths, stacked from the bottom; what is clear in the picture is clear in it. */
+export const tracedPictureSchema = v.object({ svg: v.string(), paths: v.number(), colours: v.number() });
+export type TracedPicture = v.InferOutput<typeof tracedPictureSchema>;
+
 /** Calls from the window to the worker that holds the engine. */
 export const engineCalls = {
   /** Loads the pack. Until it is answered no other call succeeds. */
@@ -240,6 +263,14 @@ export const engineCalls = {
   generate: defineCall(v.object({ recipe: recipeSchema }), passProgressSchema, painted),
   /** A variant of an image. The image may have any size; it is fitted to the pack's square. */
   vary: defineCall(v.object({ recipe: recipeSchema, image: rgbaSchema }), passProgressSchema, painted),
+  /** Hands over vtracer.wasm. Until it is answered no `trace` succeeds. */
+  loadTracer: defineCall(v.object({ wasm: bytes }), nothing, nothing),
+  /** The filled paths of a PNG, as an SVG of the same size. */
+  trace: defineCall(
+    v.object({ png: bytes, colours: insertChoicesSchema.entries.colours, smoothing: insertChoicesSchema.entries.smoothing }),
+    nothing,
+    tracedPictureSchema,
+  ),
 } satisfies Calls;
 export type EngineCalls = typeof engineCalls;
 

@@ -6,6 +6,11 @@ import { oncePerTurn } from './later';
 import { createHandle } from './nodes/create-handle';
 import type { Handle } from './nodes/handle';
 
+export type EditorType = 'figma' | 'figjam' | 'slides' | 'buzz';
+
+const SLIDE_SIZE = { width: 1920, height: 1080 };
+const SLIDE_GAP = 240;
+
 /** The editor behind the API: the file, what is selected, what is loaded. The plugin sees none of this directly. */
 export class Editor {
   readonly events = new EventHub();
@@ -15,6 +20,8 @@ export class Editor {
   readonly loadedPageIds = new Set<string>([FIRST_PAGE_ID]);
   readonly loadedFonts = new Set<string>();
   currentPageId = FIRST_PAGE_ID;
+  /** The slide or asset that fills the view; null in the grid view, and in editors without one. */
+  focusedId: string | null = null;
 
   readonly #selections = new Map<string, readonly string[]>();
   readonly #handles = new Map<string, Handle>();
@@ -25,11 +32,16 @@ export class Editor {
   readonly #tellSelection = oncePerTurn(() => this.events.emit('selectionchange'));
   readonly #tellPage = oncePerTurn(() => this.events.emit('currentpagechange'));
 
+  constructor(readonly type: EditorType = 'figma') {
+    if (type === 'slides') this.#startDeck();
+    this.history = new History(this.store);
+  }
+
   readonly store = new NodeStore(() => {
     this.#dropLostSelection();
     this.#tellChange();
   });
-  readonly history = new History(this.store);
+  readonly history: History;
 
   /** The one handle of a node; the same one every time, also after the node was removed and brought back by undo. */
   handle(id: string): Handle {
@@ -69,6 +81,33 @@ export class Editor {
     this.#tellPage();
     this.#tellSelection();
     this.#tellChange();
+  }
+
+  /** The focused slide or asset, if it is on that page. */
+  focusedIn(pageId: string): string | null {
+    return this.focusedId !== null && this.store.pageIdOf(this.focusedId) === pageId ? this.focusedId : null;
+  }
+
+  /** Where the create methods put a new node: in single view on the focused slide or asset. */
+  get parentOfNew(): string {
+    return this.focusedIn(this.currentPageId) ?? this.currentPageId;
+  }
+
+  /** A new slide at the end of a row of the deck. */
+  addSlide(row?: number): string {
+    const grid = this.store.require(this.currentPageId, 'createSlide').childIds.find((id) => this.store.get(id)?.type === 'SLIDE_GRID');
+    const rows = grid === undefined ? [] : this.store.require(grid, 'createSlide').childIds;
+    const rowId = rows[row ?? rows.length - 1];
+    if (rowId === undefined) throw new Error('in createSlide: No such row');
+    const { childIds } = this.store.require(rowId, 'createSlide');
+    const index = childIds.length;
+    return this.store.create('SLIDE', rowId, { ...SLIDE_SIZE, name: String(index + 1), x: index * (SLIDE_SIZE.width + SLIDE_GAP) });
+  }
+
+  #startDeck(): void {
+    const grid = this.store.create('SLIDE_GRID', FIRST_PAGE_ID);
+    this.store.create('SLIDE_ROW', grid);
+    this.focusedId = this.addSlide();
   }
 
   onChange(listener: () => void): () => void {

@@ -19,7 +19,7 @@ const NO_WINDOW: UiHost = {
 
 /** An editor with an empty file open. See README.md. */
 export function createFakeFigma(options: FakeFigmaOptions = {}): FakeFigma {
-  const editor = new Editor();
+  const editor = new Editor(options.editorType);
   const run = new Run(editor, options.ui ?? NO_WINDOW);
   const viewport = createViewport(editor, options.viewport ?? { width: 1200, height: 800 });
   const storage = options.storage ?? new Map<string, unknown>();

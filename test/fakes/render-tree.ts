@@ -27,6 +27,7 @@ function render(editor: Editor, record: NodeRecord, selected: ReadonlySet<string
     height,
     corners: record.corners,
     clips: record.clips,
+    paths: record.vectorPaths.map(({ data, windingRule }) => ({ data, rule: windingRule === 'EVENODD' ? 'evenodd' : 'nonzero' })),
     fills: renderFills(record),
     characters: isText ? record.characters : null,
     fontSize: isText ? record.fontSize : null,

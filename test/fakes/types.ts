@@ -3,6 +3,8 @@ import type { NodeRecord } from './document/record';
 
 export type { NodeRecord };
 
+import type { EditorType } from './editor';
+
 /** Who shows the plugin's window. Messages are bare plugin messages, already cloned. */
 export interface UiHost {
   show(html: string, options: ShowUIOptions): void;
@@ -17,7 +19,7 @@ export interface UiHost {
 
 export interface FakeFigmaOptions {
   readonly ui?: UiHost;
-  readonly editorType?: 'figma' | 'figjam';
+  readonly editorType?: EditorType;
   /** Size of the canvas on screen, in pixels. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** What clientStorage holds. */
@@ -78,6 +80,8 @@ export interface User {
   lock(node: SceneNode, locked: boolean): void;
   move(node: SceneNode, x: number, y: number): void;
   goToPage(page: PageNode): void;
+  /** Opens a slide or asset in single view; null = back to the grid. */
+  focus(node: SceneNode | null): void;
   /** Different paints on different parts of one layer: `fills` reads `figma.mixed`. */
   setMixedFills(node: SceneNode, paintSets: readonly (readonly Paint[])[]): void;
   /** Cuts a layer and pastes it on another page, where it keeps its id. */
@@ -135,6 +139,8 @@ export interface RenderNode {
   /** Radii in pixels: top left, top right, bottom right, bottom left. */
   readonly corners: readonly [number, number, number, number];
   readonly clips: boolean;
+  /** Outlines of a vector, in its own coordinates; empty = its box. */
+  readonly paths: readonly { readonly data: string; readonly rule: 'nonzero' | 'evenodd' }[];
   /** Bottom first; hidden ones are left out. */
   readonly fills: readonly RenderFill[];
   readonly characters: string | null;

@@ -25,6 +25,10 @@ export function createUser(editor: Editor, build: Builder): User {
         node.y = y;
       }),
     goToPage: (page) => editor.goToPage(page.id),
+    focus: (node) => {
+      editor.focusedId = node?.id ?? null;
+      editor.viewChanged();
+    },
     setMixedFills: (node, paintSets) =>
       edit(() => store.patch(node.id, 'setMixedFills', { fills: { kind: 'mixed', sets: paintSets.map(toStoredPaints) } })),
     moveToPage: (node, page) => edit(() => store.insertChild(page.id, node.id)),

@@ -13,6 +13,7 @@ const settings: Settings = {
   variants: 4,
   strength: 0.4,
   guidance: 1.5,
+  insert: { kind: 'vector', size: 2, colours: 6, smoothing: 0.3 },
 };
 
 describe('open', () => {

@@ -21,7 +21,7 @@ export interface BundledPackage {
 const manifestSchema = v.object({
   name: v.string(),
   version: v.string(),
-  license: v.string(),
+  license: v.optional(v.string()),
   homepage: v.optional(v.string()),
   repository: v.optional(v.union([v.string(), v.object({ url: v.string() })])),
   author: v.optional(v.union([v.string(), v.object({ name: v.string() })])),
@@ -73,16 +73,23 @@ async function readPackage(folder: string, files: readonly string[], version?: s
   if (!parsed.success) throw new Error(`${file}: ${v.getDotPath(parsed.issues[0]) ?? ''}: ${parsed.issues[0].message}`);
   const { name, license, author, homepage, repository } = parsed.output;
   const texts = await licenceTexts(folder);
+  const licence = license ?? licenceOfText(texts);
+  if (licence === undefined) throw new Error(`${file}: names no licence, and no licence file beside it says which one it is`);
   const legal = texts.length > 0 ? null : await copyrightIn(files);
   const address = homepage ?? (typeof repository === 'string' ? repository : repository?.url);
   return {
     name,
     version: version ?? parsed.output.version,
-    licence: license,
+    licence,
     homepage: address?.replace(/^git\+/, '').replace(/\.git$/, '') ?? null,
     copyright: legal ?? `Copyright (c) ${(typeof author === 'string' ? author : author?.name) ?? `the authors of ${name}`}`,
     texts,
   };
+}
+
+/** What a package comes under that says so in its licence file alone. */
+function licenceOfText(texts: readonly string[]): string | undefined {
+  return texts.some((text) => /^\s*(the )?MIT licen[cs]e\b/i.test(text)) ? 'MIT' : undefined;
 }
 
 async function licenceTexts(folder: string): Promise<string[]> {

@@ -18,6 +18,7 @@ export async function licenceNotices(packages: readonly BundledPackage[], packCr
   const own = await readFile(path.join(ROOT, 'LICENSE'), 'utf8');
   const parts = packages.map((one) => notice(one, own));
   if (packages.some((one) => one.name === 'onnxruntime-web')) parts.push(RUNTIME_NOTE);
+  if (packages.some((one) => one.name === 'vtracer-wasm')) parts.push(TRACER_NOTE);
   if (packCredits !== null) parts.push(`The model pack\n\n${packCredits.trim()}`);
   return [`Sphere Fill\n\n${own.trim()}\n\nSphere Fill contains the following third-party work.`, ...parts].join(`\n\n${RULE}\n`) + '\n';
 }
@@ -27,6 +28,13 @@ const RUNTIME_NOTE = `ONNX Runtime (ort.wasm)
 
 The WebAssembly runtime of onnxruntime-web is compiled from ONNX Runtime, MIT, Copyright (c) Microsoft Corporation, and the
 libraries named in its ThirdPartyNotices.txt: https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt`;
+
+/** So is that of VTracer. */
+const TRACER_NOTE = `VTracer (vtracer.wasm)
+
+The WebAssembly code of vtracer-wasm is compiled from VTracer and visioncortex, MIT or Apache-2.0, Copyright (c) the Vision
+Cortex Research Group: https://github.com/visioncortex/vtracer and https://github.com/visioncortex/visioncortex; and from
+flo_curves, Apache-2.0, Copyright (c) Andrew Hunter: https://github.com/Logicalshift/flo_curves`;
 
 function notice(one: BundledPackage, own: string): string {
   if (!ACCEPTED.has(one.licence)) throw new Error(`${one.name} ${one.version} comes under "${one.licence}", which nobody has looked at yet`);

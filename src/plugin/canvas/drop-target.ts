@@ -1,6 +1,7 @@
 import { asFillable } from './fillable';
-import { findImagePaintOf } from './find-image-paint';
+import { imageOfLayer } from './image-of-layer';
 import { nodesAt } from './node-at';
+import { isTraced } from './picture-holder';
 import type { Point } from './place';
 
 /** Layers that are shapes, not places for other layers. */
@@ -22,6 +23,6 @@ const SHAPES: ReadonlySet<NodeType> = new Set<NodeType>([
 export function dropTarget(figma: PluginAPI, point: Point): SceneNode | null {
   const [node] = nodesAt(figma, point);
   if (!node) return null;
-  const takesPicture = SHAPES.has(node.type) || findImagePaintOf(figma, node) !== null;
-  return takesPicture && asFillable(figma, node).ok ? node : null;
+  const takesPicture = SHAPES.has(node.type) || imageOfLayer(figma, node) !== null;
+  return takesPicture && !isTraced(node) && asFillable(figma, node).ok ? node : null;
 }

@@ -1,11 +1,13 @@
 import { type CancelSignal, throwIfCancelled } from '../../shared/cancel';
 import type { Picture, Skipped } from '../../shared/protocol';
 import { nextTurn } from '../next-turn';
-import { writeRecipe } from '../storage/recipe-on-layer';
+import { readRecipeText, restoreRecipe, writeRecipe } from '../storage/recipe-on-layer';
+import { mediaIn } from './buzz-media';
 import { createImage } from './create-image';
 import { asFillable } from './fillable';
 import { findNode } from './find-node';
-import { withImage } from './paints';
+import { imagePaint, withImage } from './paints';
+import { isTraced, pictureHolder } from './picture-holder';
 import { reasonOf } from './reason';
 import type { UndoStep } from './undo-step';
 
@@ -47,7 +49,10 @@ async function fillLayer(
   const found = await findNode(figma, nodeId);
   if (!found.ok) return { name: found.name, reason: found.reason };
   const { name } = found.node;
-  const fillable = asFillable(figma, found.node);
+  if (isTraced(found.node)) return { name, reason: 'is a vector: the picture would lie under its paths' };
+  const media = mediaIn(figma, found.node);
+  if (media !== null) return fillMedia(figma, found.node, media, picture, undoStep);
+  const fillable = asFillable(figma, pictureHolder(figma, found.node));
   if (!fillable.ok) return { name, reason: fillable.reason };
   const { node } = fillable;
   const before = node.fills;
@@ -60,11 +65,33 @@ async function fillLayer(
     return { name, reason: `could not be filled: ${reasonOf(error)}` };
   }
   try {
-    writeRecipe(node, picture.recipe);
+    writeRecipe(found.node, picture.recipe);
   } catch (error) {
     // A picture without its recipe could not be made again: all or nothing.
     node.fills = before;
     return { name, reason: `could not keep its recipe: ${reasonOf(error)}` };
   }
   return null;
+}
+
+/** Puts the picture into the place that a template has for one. The recipe goes to the layer that was selected. */
+async function fillMedia(
+  figma: PluginAPI,
+  node: SceneNode,
+  media: BuzzMediaField,
+  picture: Picture,
+  undoStep: UndoStep,
+): Promise<{ name: string; reason: string } | null> {
+  const { name } = node;
+  const before = readRecipeText(node);
+  try {
+    const image = createImage(figma, picture);
+    writeRecipe(node, picture.recipe);
+    undoStep.touch();
+    await media.setMediaAsync(imagePaint(image.hash));
+    return null;
+  } catch (error) {
+    if (!node.removed) restoreRecipe(node, before);
+    return { name, reason: `could not be filled: ${reasonOf(error)}` };
+  }
 }

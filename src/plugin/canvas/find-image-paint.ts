@@ -13,8 +13,3 @@ export function findImagePaint(fills: readonly Paint[]): FoundImagePaint | null 
   return null;
 }
 
-/** The image fill of a layer. Null for layers without fills, with mixed fills, or without an image among them. */
-export function findImagePaintOf(figma: PluginAPI, node: BaseNode): FoundImagePaint | null {
-  if (!('fills' in node) || node.fills === figma.mixed || !Array.isArray(node.fills)) return null;
-  return findImagePaint(node.fills);
-}

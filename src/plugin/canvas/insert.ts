@@ -1,15 +1,17 @@
 import { type CancelSignal, throwIfCancelled } from '../../shared/cancel';
 import { Failure } from '../../shared/failure';
+import type { LayerKind } from '../../shared/insert-choices';
 import type { Picture } from '../../shared/protocol';
 import { nextTurn } from '../next-turn';
 import { hasRecipe, writeRecipe } from '../storage/recipe-on-layer';
 import { findAnchor } from './anchor';
 import { createImage } from './create-image';
-import { layerName } from './layer-name';
-import { imagePaint } from './paints';
-import type { Box, Point, Size } from './place';
+import { createFrameLayer, createRectangleLayer, createVectorLayer, type NewLayer, type PictureLayer } from './new-layer';
+import { type Box, GAP, newLayerSize, type Point, type Size } from './place';
 import { reasonOf } from './reason';
-import { spotAt, spotOnPage } from './spot';
+import { showLayers } from './show-layers';
+import { sizesOf, spotAt, spotOnPage, spotOnStage } from './spot';
+import { findStage, type Stage } from './stage';
 
 export interface InsertOptions {
   readonly pictures: readonly Picture[];
@@ -17,19 +19,32 @@ export interface InsertOptions {
   readonly beside: string | null;
   /** The point of the page on which the pictures are centred; comes before `beside`. */
   readonly at?: Point | undefined;
+  /** What the pictures become; for a vector with an SVG for each. */
+  readonly as: LayerKind;
+  /** Longer side of each new layer, in pixels, where no source layer decides it. */
+  readonly side: number | undefined;
   readonly signal: CancelSignal;
   onProgress(progress: { readonly done: number; readonly total: number }): void;
 }
 
+export interface Inserted {
+  /** In the order of the pictures. */
+  readonly layers: PictureLayer[];
+  /** The editor refused layers of that kind; the pictures are there, as rectangles. */
+  readonly rectanglesInstead: boolean;
+}
+
 /**
- * Puts pictures on the current page as new layers, selects them and brings them into view. All or none: nothing is on the
- * canvas when it fails or is cancelled.
+ * Puts pictures on the current page (or its open slide or asset) as new layers, selects them and brings them into view.
+ * All or none: nothing is on the canvas when it fails or is cancelled.
  *
- * @returns the new layers, in the order of the pictures
  * @throws {@link Failure} `bad-input` for a picture Figma refuses, `bad-node` for a page that cannot be edited, `cancelled`
  */
-export async function insertPictures(figma: PluginAPI, options: InsertOptions): Promise<RectangleNode[]> {
-  const { pictures, signal } = options;
+export async function insertPictures(figma: PluginAPI, options: InsertOptions): Promise<Inserted> {
+  const { pictures, as, signal } = options;
+  if (as.kind === 'vector' && as.svgs.length !== pictures.length) {
+    throw new Failure('bad-input', `${pictures.length} pictures cannot become ${as.svgs.length} vectors`);
+  }
   const images: Image[] = [];
   for (const picture of pictures) {
     if (images.length > 0) await nextTurn();
@@ -41,55 +56,80 @@ export async function insertPictures(figma: PluginAPI, options: InsertOptions): 
   throwIfCancelled(signal);
 
   // No await from here on: the canvas cannot change while the layers are made.
-  const { parent, points, sizes } = options.at
-    ? spotAt(figma, options.at, pictures)
-    : spotOnPage(figma, anchor, pictures, ownPictures(figma));
-  const layers: RectangleNode[] = [];
+  const wanted = sizesOf(anchor, pictures, options.side);
+  const made: SceneNode[] = [];
   try {
+    const stage = options.at ? null : findStage(figma, rowSize(wanted));
+    if (stage?.isNew) made.push(stage.node);
+    const { parent, points, sizes } = options.at
+      ? spotAt(figma, options.at, wanted)
+      : stage
+        ? spotOnStage(stage, selectedOn(figma, stage), wanted, ownPictures(stage.node))
+        : spotOnPage(figma, anchor, wanted, ownPictures(figma.currentPage));
+    const layers: PictureLayer[] = [];
+    let rectanglesInstead = false;
     pictures.forEach((picture, index) => {
-      const layer = figma.createRectangle();
+      const size = sizes[index] ?? newLayerSize(picture);
+      const { layer, isInstead } = createLayer(figma, as, index, { picture, imageHash: images[index]?.hash ?? '', size });
+      rectanglesInstead ||= isInstead;
+      made.push(layer);
       layers.push(layer);
-      if (parent.id !== figma.currentPage.id) parent.appendChild(layer);
-      shape(layer, points[index] ?? figma.viewport.center, sizes[index] ?? picture);
-      layer.name = layerName(picture.recipe);
-      layer.fills = [imagePaint(images[index]?.hash ?? '')];
+      moveInto(parent, layer, points[index] ?? { x: 0, y: 0 });
       writeRecipe(layer, picture.recipe);
     });
+    showLayers(figma, layers);
+    return { layers, rectanglesInstead };
   } catch (error) {
-    for (const layer of layers) layer.remove();
+    // A slide or asset that was made takes its layers with it.
+    for (const node of made.reverse()) if (!node.removed) node.remove();
     throw new Failure('bad-node', `The page "${figma.currentPage.name}" cannot be changed: ${reasonOf(error)}`);
   }
-  figma.currentPage.selection = layers;
-  bringIntoView(figma, layers);
-  return layers;
 }
 
-function shape(layer: RectangleNode, point: Point, size: Size): void {
+/** The layer asked for; a rectangle where the editor has none of that kind (FigJam does not make everything Figma does). */
+function createLayer(
+  figma: PluginAPI,
+  as: LayerKind,
+  index: number,
+  layer: NewLayer,
+): { readonly layer: PictureLayer; readonly isInstead: boolean } {
+  try {
+    if (as.kind === 'frame') return { layer: createFrameLayer(figma, layer), isInstead: false };
+    if (as.kind === 'vector') return { layer: createVectorLayer(figma, layer, as.svgs[index] ?? ''), isInstead: false };
+  } catch {
+    return { layer: createRectangleLayer(figma, layer), isInstead: true };
+  }
+  return { layer: createRectangleLayer(figma, layer), isInstead: false };
+}
+
+/** First into its parent, then to its place: the coordinates of a layer are those of its parent. */
+function moveInto(parent: BaseNode & ChildrenMixin, layer: PictureLayer, point: Point): void {
+  // In Slides and Buzz the editor may have put it onto the open slide already; on a page it is there from the start.
+  if (layer.parent?.id !== parent.id) parent.appendChild(layer);
   layer.x = point.x;
   layer.y = point.y;
-  layer.resize(size.width, size.height);
 }
 
-/** Where earlier pictures of ours lie on the page. */
-function ownPictures(figma: PluginAPI): Box[] {
-  return figma.currentPage.children
-    .filter((node) => node.visible && hasRecipe(node))
-    .map((node) => node.absoluteBoundingBox)
-    .filter((box) => box !== null);
+/** What is selected on a slide or asset. */
+function selectedOn(figma: PluginAPI, { node: holder }: Stage): Box[] {
+  return boxesOf(figma.currentPage.selection.filter((node) => isBelow(node, holder)));
 }
 
-/** Moves the view only if it has to: a designer at work does not want the zoom changed. */
-function bringIntoView(figma: PluginAPI, layers: readonly SceneNode[]): void {
-  const view = figma.viewport.bounds;
-  const isInView = layers.every((layer) => {
-    const box = layer.absoluteBoundingBox;
-    return (
-      box !== null &&
-      box.x >= view.x &&
-      box.y >= view.y &&
-      box.x + box.width <= view.x + view.width &&
-      box.y + box.height <= view.y + view.height
-    );
-  });
-  if (!isInView) figma.viewport.scrollAndZoomIntoView(layers);
+function isBelow(node: SceneNode, holder: BaseNode): boolean {
+  for (let at = node.parent; at !== null; at = at.parent) if (at.id === holder.id) return true;
+  return false;
+}
+
+/** Where earlier pictures of ours lie. */
+function ownPictures(holder: ChildrenMixin): Box[] {
+  return boxesOf(holder.children.filter((node) => node.visible && hasRecipe(node)));
+}
+
+function boxesOf(nodes: readonly SceneNode[]): Box[] {
+  return nodes.map((node) => node.absoluteBoundingBox).filter((box) => box !== null);
+}
+
+function rowSize(sizes: readonly Size[]): Size {
+  const width = sizes.reduce((sum, size) => sum + Math.ceil(size.width), 0) + GAP * Math.max(0, sizes.length - 1);
+  return { width: Math.max(1, width), height: Math.max(1, ...sizes.map((size) => size.height)) };
 }

@@ -1,7 +1,7 @@
 import type { Point } from './place';
 
 /** Layers that hold others and that new layers can be put into. */
-export type Container = PageNode | FrameNode | ComponentNode | SectionNode;
+export type Container = PageNode | FrameNode | ComponentNode | SectionNode | SlideNode;
 
 /**
  * The layers under a point of the current page that a pointer can reach, from the innermost one outwards; empty where there
@@ -63,6 +63,6 @@ function clips(node: SceneNode): boolean {
   return 'clipsContent' in node && node.clipsContent !== false;
 }
 
-function isContainer(node: SceneNode): node is FrameNode | ComponentNode | SectionNode {
-  return node.type === 'FRAME' || node.type === 'COMPONENT' || node.type === 'SECTION';
+function isContainer(node: SceneNode): node is FrameNode | ComponentNode | SectionNode | SlideNode {
+  return node.type === 'FRAME' || node.type === 'COMPONENT' || node.type === 'SECTION' || node.type === 'SLIDE';
 }

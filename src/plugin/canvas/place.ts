@@ -18,9 +18,14 @@ export const GAP = 24;
 /** A new layer is at most this long a side, where no source layer decides its size. */
 export const MAX_NEW_SIDE = 256;
 
-/** The size of a layer for a picture: its own, shrunk to {@link MAX_NEW_SIDE}, with the same proportions. */
-export function newLayerSize(picture: Size): Size {
-  const scale = Math.min(1, MAX_NEW_SIDE / Math.max(picture.width, picture.height));
+/**
+ * The size of a layer for a picture, with the same proportions.
+ *
+ * @param side - its longer side in pixels; left out, it is the picture's own, shrunk to {@link MAX_NEW_SIDE}
+ */
+export function newLayerSize(picture: Size, side?: number): Size {
+  const longer = Math.max(picture.width, picture.height);
+  const scale = (side ?? Math.min(longer, MAX_NEW_SIDE)) / longer;
   return { width: Math.max(1, picture.width * scale), height: Math.max(1, picture.height * scale) };
 }
 

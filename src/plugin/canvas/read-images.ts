@@ -2,9 +2,9 @@ import { type CancelSignal, throwIfCancelled } from '../../shared/cancel';
 import type { Skipped, SourceImage } from '../../shared/protocol';
 import { nextTurn } from '../next-turn';
 import { readRecipeText } from '../storage/recipe-on-layer';
-import { findImagePaintOf } from './find-image-paint';
 import { findNode } from './find-node';
 import { type ImageFile, readImageFile } from './image-file';
+import { imageOfLayer } from './image-of-layer';
 import { reasonOf } from './reason';
 
 export interface ReadImagesOptions {
@@ -33,7 +33,7 @@ export async function readImages(
     } else {
       const { name } = found.node;
       const recipe = readRecipeText(found.node);
-      const imageHash = findImagePaintOf(figma, found.node)?.paint.imageHash ?? null;
+      const imageHash = imageOfLayer(figma, found.node)?.imageHash ?? null;
       const file = imageHash === null ? null : await readFile(figma, imageHash);
       if (imageHash === null || file === null) skipped.push({ nodeId, name, reason: 'has no image fill' });
       else if ('reason' in file) skipped.push({ nodeId, name, reason: file.reason });

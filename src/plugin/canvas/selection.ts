@@ -1,7 +1,7 @@
 import type { Selection } from '../../shared/protocol';
 import { readRecipeText } from '../storage/recipe-on-layer';
 import { asFillable } from './fillable';
-import { findImagePaintOf } from './find-image-paint';
+import { imageOfLayer } from './image-of-layer';
 
 /** Describes what is selected on the current page. */
 export function readSelection(figma: PluginAPI): Selection {
@@ -10,7 +10,7 @@ export function readSelection(figma: PluginAPI): Selection {
   return {
     count: nodes.length,
     fillable: nodes.filter((node) => asFillable(figma, node).ok).length,
-    refinable: nodes.filter((node) => findImagePaintOf(figma, node) !== null).length,
+    refinable: nodes.filter((node) => imageOfLayer(figma, node) !== null).length,
     recipe: first === undefined ? null : readRecipeText(first),
   };
 }

@@ -1,6 +1,7 @@
 import type { Anchor } from './anchor';
 import { type Container, containerAt, toOwn } from './node-at';
 import { type Box, moveClear, newLayerSize, placeAround, placeBeside, type Point, type Size } from './place';
+import { fitOnStage, placeOnStage, type Stage } from './stage';
 
 /** Where new layers go: into what, and where in its own coordinates. */
 export interface Spot {
@@ -10,11 +11,26 @@ export interface Spot {
   readonly sizes: readonly Size[];
 }
 
-/** A row on the page: beside the anchor, else in the middle of the view. It covers none of the `taken` boxes. */
-export function spotOnPage(figma: PluginAPI, anchor: Anchor | null, pictures: readonly Size[], taken: readonly Box[]): Spot {
-  const sizes = pictures.map((picture) => anchor?.sourceSize ?? newLayerSize(picture));
+/**
+ * A row on the page: beside the anchor, else in the middle of the view.
+ *
+ * @param taken - boxes that are not covered
+ */
+export function spotOnPage(figma: PluginAPI, anchor: Anchor | null, sizes: readonly Size[], taken: readonly Box[]): Spot {
   const row = anchor === null ? placeAround(figma.viewport.center, sizes) : placeBeside(anchor.box, sizes);
   return { parent: figma.currentPage, points: moveClear(row, sizes, taken), sizes };
+}
+
+/**
+ * A row on a slide or asset: beside what is selected there if there is room, else in its middle.
+ *
+ * @param selected - boxes on the page, as is `taken`: what should not be covered
+ */
+export function spotOnStage({ node, box, isNew }: Stage, selected: readonly Box[], wanted: readonly Size[], taken: readonly Box[]): Spot {
+  // What was made for the pictures has their size.
+  const sizes = isNew ? wanted : fitOnStage(wanted, box);
+  const points = placeOnStage(selected, sizes, box, taken);
+  return { parent: node, points: points.map((point) => ({ x: point.x - box.x, y: point.y - box.y })), sizes };
 }
 
 /**
@@ -22,12 +38,17 @@ export function spotOnPage(figma: PluginAPI, anchor: Anchor | null, pictures: re
  *
  * @param point - in page coordinates
  */
-export function spotAt(figma: PluginAPI, point: Point, pictures: readonly Size[]): Spot {
+export function spotAt(figma: PluginAPI, point: Point, wanted: readonly Size[]): Spot {
   const parent = containerAt(figma, point);
-  const limit = parent.type === 'FRAME' || parent.type === 'COMPONENT' ? parent : null;
-  const sizes = pictures.map((picture) => within(newLayerSize(picture), limit));
+  const limit = parent.type === 'FRAME' || parent.type === 'COMPONENT' || parent.type === 'SLIDE' ? parent : null;
+  const sizes = wanted.map((size) => within(size, limit));
   const center = parent.type === 'PAGE' ? point : toOwn(parent, point);
   return { parent, points: placeAround(center, sizes), sizes };
+}
+
+/** The sizes of new layers. */
+export function sizesOf(anchor: Anchor | null, pictures: readonly Size[], side: number | undefined): Size[] {
+  return pictures.map((picture) => anchor?.sourceSize ?? newLayerSize(picture, side));
 }
 
 function within(size: Size, limit: Size | null): Size {

@@ -8,13 +8,26 @@ export function readRecipeText(node: PluginDataMixin): string | null {
   return node.getPluginData(RECIPE_KEY) || null;
 }
 
-/** Stores the recipe with the layer, and shows the buttons that use it in the properties panel. */
+/**
+ * Stores the recipe with the layer, and shows the buttons that use it in the properties panel. An editor that has no such
+ * buttons keeps the recipe all the same.
+ */
 export function writeRecipe(node: BaseNodeMixin, recipe: Recipe): void {
   node.setPluginData(RECIPE_KEY, stringifyRecipe(recipe));
-  node.setRelaunchData({ again: 'Make the same picture again', refine: 'Make variants of this picture' });
+  try {
+    node.setRelaunchData({ again: 'Make the same picture again', refine: 'Make variants of this picture' });
+  } catch {
+    // The menu of the plugin does the same.
+  }
 }
 
 /** Whether the layer holds a picture of ours. */
 export function hasRecipe(node: PluginDataMixin): boolean {
   return readRecipeText(node) !== null;
+}
+
+/** Puts back what {@link readRecipeText} gave. */
+export function restoreRecipe(node: BaseNodeMixin, text: string | null): void {
+  node.setPluginData(RECIPE_KEY, text ?? '');
+  if (text === null) node.setRelaunchData({});
 }

@@ -1,3 +1,4 @@
+import { FIRST_INSERT_CHOICES } from '../../shared/insert-choices';
 import type {
   Command,
   FillTarget,
@@ -114,6 +115,7 @@ export const FIRST_SETTINGS: Settings = {
   variants: 4,
   strength: 0.5,
   guidance: 1,
+  insert: FIRST_INSERT_CHOICES,
 };
 
 export const FIRST_STATE: AppState = {

@@ -1,12 +1,15 @@
 import { asNode, asNodeOf, asPluginApi, mixed, type NodeOf, type SimulatedApi } from '../boundary';
 import type { FakeNodeType } from '../document/record';
 import { DOCUMENT_ID } from '../document/store';
-import type { Editor } from '../editor';
+import type { Editor, EditorType } from '../editor';
 import { groupNodes } from '../group-nodes';
 import { later } from '../later';
 import { strict } from '../not-simulated';
+import { createNodeFromSvg } from './create-node-from-svg';
 import { createClientStorage } from './client-storage';
 import type { Run } from '../run';
+import { buzzApi } from './buzz';
+import { slidesApi } from './slides';
 import type { FakeViewport } from './viewport';
 
 /** What is shown of a notification. */
@@ -17,13 +20,13 @@ interface Parts {
   readonly run: Run;
   readonly viewport: FakeViewport;
   readonly storage: Map<string, unknown>;
-  readonly editorType: 'figma' | 'figjam';
+  readonly editorType: EditorType;
 }
 
 /** The object that plugin code knows as `figma`. */
 export function createFigmaApi({ editor, run, viewport, storage, editorType }: Parts): PluginAPI {
   const create = <T extends FakeNodeType>(type: T): NodeOf<T> =>
-    asNodeOf(editor.handle(editor.store.create(type, editor.currentPageId)), type);
+    asNodeOf(editor.handle(editor.store.create(type, editor.parentOfNew)), type);
 
   const api: SimulatedApi = {
     apiVersion: '1.0.0' as const,
@@ -63,7 +66,14 @@ export function createFigmaApi({ editor, run, viewport, storage, editorType }: P
     createVector: (): VectorNode => create('VECTOR'),
     createLine: (): LineNode => create('LINE'),
     createText: (): TextNode => create('TEXT'),
-    createFrame: (): FrameNode => create('FRAME'),
+    createFrame: (): FrameNode => {
+      editor.mayFail('createFrame');
+      return create('FRAME');
+    },
+    createNodeFromSvg: (svg: string): FrameNode => {
+      editor.mayFail('createNodeFromSvg');
+      return asNodeOf(editor.handle(createNodeFromSvg(editor, svg)), 'FRAME');
+    },
     createSection: (): SectionNode => create('SECTION'),
     createComponent: (): ComponentNode => create('COMPONENT'),
     createPage: (): PageNode => asNodeOf(editor.handle(editor.store.create('PAGE', DOCUMENT_ID)), 'PAGE'),
@@ -99,5 +109,7 @@ export function createFigmaApi({ editor, run, viewport, storage, editorType }: P
     once: (type: string, callback: (event: never) => unknown): void => editor.events.on(type, callback, true),
     off: (type: string, callback: (event: never) => unknown): void => editor.events.off(type, callback),
   };
+  if (editorType === 'slides') Object.assign(api, slidesApi(editor));
+  if (editorType === 'buzz') Object.assign(api, buzzApi(editor));
   return strict('figma', asPluginApi(api));
 }

@@ -30,6 +30,7 @@ export function createViewport(editor: Editor, size: { readonly width: number; r
       return { x: center.x - width / 2, y: center.y - height / 2, width, height };
     },
     scrollAndZoomIntoView(nodes) {
+      editor.mayFail('scrollAndZoomIntoView');
       const boxes = nodes.map((node) => absoluteBox(editor.store, editor.store.require(node.id, 'scrollAndZoomIntoView')));
       if (boxes.length === 0) return;
       const box = unionOf(boxes);

@@ -14,7 +14,10 @@ export type FakeNodeType =
   | 'VECTOR'
   | 'LINE'
   | 'TEXT'
-  | 'STICKY';
+  | 'STICKY'
+  | 'SLIDE'
+  | 'SLIDE_ROW'
+  | 'SLIDE_GRID';
 
 export type Fills =
   | { readonly kind: 'paints'; readonly paints: readonly Paint[] }
@@ -41,6 +44,8 @@ export interface NodeRecord {
   readonly clips: boolean;
   readonly fills: Fills;
   readonly corners: readonly [number, number, number, number];
+  /** Of a vector, in its own coordinates. */
+  readonly vectorPaths: readonly VectorPath[];
   readonly characters: string;
   readonly fontSize: number;
   readonly pluginData: Readonly<Record<string, string>>;
@@ -63,6 +68,9 @@ const DEFAULT_NAMES: Readonly<Record<FakeNodeType, string>> = {
   LINE: 'Line',
   TEXT: 'Text',
   STICKY: 'Sticky',
+  SLIDE: 'Slide',
+  SLIDE_ROW: 'Slide row',
+  SLIDE_GRID: 'Slide grid',
 };
 
 /** A new node with Figma's defaults. */
@@ -81,9 +89,10 @@ export function newRecord(id: string, type: FakeNodeType): NodeRecord {
     visible: true,
     locked: false,
     opacity: 1,
-    clips: type === 'FRAME' || type === 'COMPONENT' || type === 'INSTANCE',
+    clips: type === 'FRAME' || type === 'COMPONENT' || type === 'INSTANCE' || type === 'SLIDE',
     fills: { kind: 'paints', paints: defaultPaints(type) },
     corners: [0, 0, 0, 0],
+    vectorPaths: [],
     characters: '',
     fontSize: 12,
     pluginData: {},
@@ -100,6 +109,7 @@ function defaultPaints(type: FakeNodeType): readonly Paint[] {
     case 'VECTOR':
       return [grey(0.85)];
     case 'FRAME':
+    case 'SLIDE':
     case 'SECTION':
       return [grey(1)];
     case 'TEXT':

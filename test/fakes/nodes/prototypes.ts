@@ -4,8 +4,9 @@ import { childrenMixin } from './children-mixin';
 import { clipMixin } from './clip-mixin';
 import { cornerMixin } from './corner-mixin';
 import { fillsMixin } from './fills-mixin';
+import { rescaleMixin } from './rescale-mixin';
 import { sceneMixin } from './scene-mixin';
-import { documentMixin, instanceMixin, pageMixin, textMixin } from './type-mixins';
+import { documentMixin, instanceMixin, pageMixin, textMixin, vectorMixin } from './type-mixins';
 
 const prototypes = new Map<FakeNodeType, object>();
 
@@ -28,9 +29,13 @@ function mixinsOf(type: FakeNodeType): readonly object[] {
       return [baseMixin, childrenMixin, pageMixin];
     case 'GROUP':
       return [baseMixin, sceneMixin, childrenMixin];
+    case 'SLIDE_ROW':
+    case 'SLIDE_GRID':
+      return [baseMixin, sceneMixin, childrenMixin];
     case 'FRAME':
+    case 'SLIDE':
     case 'COMPONENT':
-      return [baseMixin, sceneMixin, fillsMixin, cornerMixin, childrenMixin, clipMixin];
+      return [baseMixin, sceneMixin, rescaleMixin, fillsMixin, cornerMixin, childrenMixin, clipMixin];
     case 'SECTION':
       return [baseMixin, sceneMixin, fillsMixin, cornerMixin, childrenMixin];
     case 'INSTANCE':
@@ -40,10 +45,11 @@ function mixinsOf(type: FakeNodeType): readonly object[] {
     case 'LINE':
     case 'STICKY':
       return [baseMixin, sceneMixin, fillsMixin];
+    case 'VECTOR':
+      return [baseMixin, sceneMixin, fillsMixin, cornerMixin, vectorMixin];
     case 'RECTANGLE':
     case 'ELLIPSE':
     case 'POLYGON':
-    case 'VECTOR':
       return [baseMixin, sceneMixin, fillsMixin, cornerMixin];
     default:
       return type satisfies never;

@@ -3,7 +3,18 @@ import { asNodeOf, asSceneNode } from '../boundary';
 import { later } from '../later';
 import { EDITOR, type Handle, expect, read, write } from './handle';
 
-export const pageMixin: Pick<PageNode, 'selection' | 'loadAsync'> & ThisType<Handle> = {
+export const pageMixin: Pick<PageNode, 'selection' | 'loadAsync' | 'focusedSlide' | 'focusedNode'> & ThisType<Handle> = {
+  get focusedSlide() {
+    const focused = this[EDITOR].type === 'slides' ? this[EDITOR].focusedIn(this.id) : null;
+    return focused === null ? null : asNodeOf(this[EDITOR].handle(focused), 'SLIDE');
+  },
+  get focusedNode() {
+    if (this[EDITOR].type !== 'slides' && this[EDITOR].type !== 'buzz') {
+      throw new Error('in get_focusedNode: Only available in Figma Slides, Figma Buzz and Dev Mode');
+    }
+    const focused = this[EDITOR].focusedIn(this.id);
+    return focused === null ? null : asSceneNode(this[EDITOR].handle(focused));
+  },
   get selection() {
     read(this, 'get_selection');
     const nodes = this[EDITOR].selectionOf(this.id).map((id) => asSceneNode(this[EDITOR].handle(id)));
@@ -57,6 +68,15 @@ export const textMixin: Pick<TextNode, 'characters' | 'fontName' | 'fontSize'> &
   set fontSize(fontSize) {
     expect('set_fontSize', typeof fontSize === 'number' && fontSize >= 1, 'a number of at least 1');
     if (typeof fontSize === 'number') write(this, 'set_fontSize', { fontSize });
+  },
+};
+
+export const vectorMixin: Pick<VectorNode, 'vectorPaths'> & ThisType<Handle> = {
+  get vectorPaths() {
+    return read(this, 'get_vectorPaths').vectorPaths;
+  },
+  set vectorPaths(_paths) {
+    throw new Error('in set_vectorPaths: not simulated');
   },
 };
 

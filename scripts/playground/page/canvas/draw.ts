@@ -55,8 +55,12 @@ function applyTransform(context: CanvasRenderingContext2D, { transform: [[a, c, 
   context.transform(a, b, c, d, e, f);
 }
 
-function shapeOf({ type, width, height, corners }: RenderNode): Path2D {
+function shapeOf({ type, width, height, corners, paths }: RenderNode): Path2D {
   const path = new Path2D();
+  if (paths.length > 0) {
+    for (const { data } of paths) path.addPath(new Path2D(data));
+    return path;
+  }
   if (type === 'ELLIPSE') path.ellipse(width / 2, height / 2, width / 2, height / 2, 0, 0, 2 * Math.PI);
   else if (type === 'POLYGON') {
     path.moveTo(width / 2, 0);
@@ -82,7 +86,7 @@ function drawFill(context: CanvasRenderingContext2D, node: RenderNode, shape: Pa
   context.globalAlpha *= fill.opacity;
   if (fill.kind === 'solid') {
     context.fillStyle = cssColour(fill);
-    context.fill(shape);
+    context.fill(shape, node.paths[0]?.rule);
   } else if (fill.kind === 'image') {
     const image = images.get(fill.hash);
     if (image) drawImage(context, node, shape, fill, image);
