@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PACK_FOLDER, WASM_NAME, WORKER_NAME } from '../../src/ui/embedded/embedded-files';
-import { readWasm, ROOT } from '../lib/engine-bundle';
+import { PACK_FOLDER, TRACER_NAME, WASM_NAME, WORKER_NAME } from '../../src/ui/embedded/embedded-files';
+import { readTracer, readWasm, ROOT } from '../lib/engine-bundle';
 import { bundleSandbox } from './bundle-sandbox';
 import { bundleWindow } from './bundle-window';
 import { bundleWorker } from './bundle-worker';
@@ -29,11 +29,12 @@ export interface BuildReport {
  * @param outFolder - emptied first
  */
 export async function buildPlugin(packFolder: string, outFolder: string): Promise<BuildReport> {
-  const [pack, template, manifest, runtime, sandbox, window, worker] = await Promise.all([
+  const [pack, template, manifest, runtime, tracer, sandbox, window, worker] = await Promise.all([
     readPackFolder(packFolder),
     readFile(path.join(ROOT, 'src/ui/window.html'), 'utf8'),
     readFile(path.join(ROOT, 'manifest.json'), 'utf8'),
     readWasm(),
+    readTracer(),
     bundleSandbox(),
     bundleWindow(),
     bundleWorker(),
@@ -41,6 +42,7 @@ export async function buildPlugin(packFolder: string, outFolder: string): Promis
   const files = [
     embed(WORKER_NAME, Buffer.from(worker.script)),
     embed(WASM_NAME, runtime),
+    embed(TRACER_NAME, tracer),
     ...[...pack.files].map(([name, content]) => embed(`${PACK_FOLDER}${name}`, content)),
   ];
   const [notices, sandboxNotices] = await Promise.all([

@@ -34,6 +34,11 @@ export async function readWasm(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(wasmFile));
 }
 
+/** Reads the WebAssembly code of VTracer. */
+export async function readTracer(): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(require.resolve('vtracer-wasm/vtracer.wasm')));
+}
+
 /**
  * esbuild options for anything that holds the engine and runs in a page or a classic worker: one self-contained script
  * without import.meta and without dynamic imports that are ever reached (they are ONNX Runtime's ways into Node and to

@@ -1,9 +1,11 @@
-import type { Command, Dropped, Settings } from '../shared/protocol';
+import type { InsertChoices } from '../shared/insert-choices';
+import type { Command, Dropped, Picture, Settings, TracedPicture } from '../shared/protocol';
 import { createHistoryActions, FROM_HISTORY, type HistoryActions } from './history-actions';
 import { again } from './jobs/again';
 import { fill, readFillList } from './jobs/fill';
 import { generate } from './jobs/generate';
 import { useResult } from './jobs/insert';
+import { tracePicture } from './jobs/trace';
 import { type AppContext, describeError, type Job, JobRunner } from './jobs/job';
 import { readSources, refine } from './jobs/refine';
 import { createResultActions, type ResultActions } from './result-actions';
@@ -25,6 +27,8 @@ export interface Actions {
   readonly history: HistoryActions;
   /** A picture was dropped onto the canvas. */
   drop(dropped: Dropped): void;
+  /** The paths of a picture, for a preview. */
+  trace(picture: Picture, choices: InsertChoices): Promise<TracedPicture>;
   change(settings: Partial<Settings>): void;
   changePasses(passes: number): void;
   set(state: Partial<Pick<AppState, 'fillPrompt' | 'wish' | 'moreOpen'>>): void;
@@ -91,6 +95,7 @@ export function createActions(context: AppContext): Actions {
     result,
     history,
     drop: (dropped) => (dropped.picture.startsWith(FROM_HISTORY) ? history : result).drop(dropped),
+    trace: (picture, choices) => tracePicture(context, picture, choices),
     change,
     changePasses(passes) {
       const { engine: status } = store.get();

@@ -1,7 +1,7 @@
 import { type CallOptions, type Channel, openChannel, type ProgressOf, type RequestOf, type ResponseOf } from '../shared/channel';
 import { Failure, toFailureData } from '../shared/failure';
-import { type EngineCalls, engineCalls, noCalls, noEvents, type PackInfo } from '../shared/protocol';
-import { type EmbeddedFile, embeddedFile, PACK_FOLDER, WASM_NAME, WORKER_NAME } from './embedded/embedded-files';
+import { type EngineCalls, engineCalls, noCalls, noEvents, type PackInfo, type TracedPicture } from '../shared/protocol';
+import { type EmbeddedFile, embeddedFile, PACK_FOLDER, TRACER_NAME, WASM_NAME, WORKER_NAME } from './embedded/embedded-files';
 import { startWorker } from './ports/start-worker';
 import { workerPort } from './ports/worker-port';
 import type { EngineStatus } from './state/state';
@@ -18,6 +18,8 @@ export class EngineClient {
   readonly #onStatus: (status: EngineStatus) => void;
   #worker: Worker | null = null;
   #channel: Channel<EngineCalls, typeof noEvents> | null = null;
+  /** Loaded in the worker of now. */
+  #tracer: Promise<null> | null = null;
   #info: Promise<PackInfo> = Promise.reject(new Failure('closed', 'The engine has not been started'));
 
   /**
@@ -58,6 +60,22 @@ export class EngineClient {
   ): Promise<ResponseOf<EngineCalls[Name]>> {
     if (!this.#channel) return Promise.reject(new Failure('closed', 'The engine is not running'));
     return this.#channel.call(name, request, options);
+  }
+
+  /** Traces a picture. The tracer goes to the worker when it is first asked for: most windows never need it. */
+  async trace(request: RequestOf<EngineCalls['trace']>): Promise<TracedPicture> {
+    const channel = this.#channel;
+    if (!channel) throw new Failure('closed', 'The engine is not running');
+    this.#tracer ??= embeddedFile(this.#files, TRACER_NAME)
+      .read()
+      .then((wasm) => channel.call('loadTracer', { wasm }, { transfer: [wasm.buffer] }));
+    try {
+      await this.#tracer;
+    } catch (error) {
+      this.#tracer = null;
+      throw error;
+    }
+    return channel.call('trace', request);
   }
 
   async #load(): Promise<PackInfo> {
@@ -134,5 +152,6 @@ export class EngineClient {
     this.#worker?.terminate();
     this.#channel = null;
     this.#worker = null;
+    this.#tracer = null;
   }
 }

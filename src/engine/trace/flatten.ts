@@ -80,11 +80,16 @@ function withoutSlivers(
   const opened = open(labels, width, height, radius);
   // A picture of nothing but slivers stays as it is.
   if (opened.every((label) => label === UNKNOWN || label === 0) && labels.some((label) => label !== 0)) return labels;
-  let front = unknownBeside(opened, width, height);
+  let front: number[] = [];
+  for (let pixel = 0; pixel < opened.length; pixel++) {
+    if (opened[pixel] === UNKNOWN && neighbours(pixel, width, height).some((other) => opened[other] !== UNKNOWN)) front.push(pixel);
+  }
   while (front.length > 0) {
+    // All of one round at once: none grows upon another of the same round.
     const found = front.map((pixel) => bestNeighbour(pixel, opened, width, height, data, colours));
     front.forEach((pixel, index) => (opened[pixel] = found[index] ?? 0));
-    front = unknownBeside(opened, width, height);
+    const next = new Set(front.flatMap((pixel) => neighbours(pixel, width, height)));
+    front = [...next].filter((pixel) => opened[pixel] === UNKNOWN);
   }
   return opened;
 }
@@ -119,22 +124,18 @@ function open(labels: Uint8Array, width: number, height: number, radius: number)
     for (let x = 0; x < width; x++) {
       const pixel = y * width + x;
       if (core[pixel] === 0) continue;
+      const label = labels[pixel] ?? 0;
+      opened[pixel] = label;
+      // Inside an area every pixel of the square is a core itself.
+      const isInside = x > 0 && y > 0 && x < width - 1 && y < height - 1 &&
+        core[pixel - 1] === 1 && core[pixel + 1] === 1 && core[pixel - width] === 1 && core[pixel + width] === 1;
+      if (isInside) continue;
       for (let v = Math.max(0, y - radius); v <= Math.min(height - 1, y + radius); v++) {
-        for (let u = Math.max(0, x - radius); u <= Math.min(width - 1, x + radius); u++) opened[v * width + u] = labels[pixel] ?? 0;
+        opened.fill(label, v * width + Math.max(0, x - radius), v * width + Math.min(width - 1, x + radius) + 1);
       }
     }
   }
   return opened;
-}
-
-/** Pixels without a label that have a neighbour with one. */
-function unknownBeside(labels: Uint8Array, width: number, height: number): number[] {
-  const found: number[] = [];
-  for (let pixel = 0; pixel < labels.length; pixel++) {
-    if (labels[pixel] !== UNKNOWN) continue;
-    if (neighbours(pixel, width, height).some((other) => labels[other] !== UNKNOWN)) found.push(pixel);
-  }
-  return found;
 }
 
 function bestNeighbour(

@@ -50,24 +50,22 @@ function count(pixels: Uint8ClampedArray, width: number, solid: Uint8Array): Swa
   const sums = new Float64Array(bins * 4);
   const bin = (pixel: number): number =>
     ((((pixels[pixel * 4] ?? 0) >> shift) << BITS) | ((pixels[pixel * 4 + 1] ?? 0) >> shift)) << BITS | ((pixels[pixel * 4 + 2] ?? 0) >> shift);
-  const labs = new Map<number, Lab>();
+  const labs = new Array<Lab | undefined>(bins);
   const labOfPixel = (pixel: number): Lab => {
     const key = bin(pixel);
-    let lab = labs.get(key);
+    let lab = labs[key];
     if (!lab) {
       lab = labOf(pixels[pixel * 4] ?? 0, pixels[pixel * 4 + 1] ?? 0, pixels[pixel * 4 + 2] ?? 0);
-      labs.set(key, lab);
+      labs[key] = lab;
     }
     return lab;
   };
+  const isEdge = (own: Lab, other: number): boolean =>
+    other < 0 || other >= solid.length || solid[other] === 0 || squaredDistance(own, labOfPixel(other)) > EDGE;
   for (let pixel = 0; pixel < solid.length; pixel++) {
     if (solid[pixel] === 0) continue;
     const own = labOfPixel(pixel);
-    // Looking to the right and down finds every edge once from one of its sides, and blends from both.
-    const isEdge = [pixel - 1, pixel + 1, pixel - width, pixel + width].some(
-      (other) => other < 0 || other >= solid.length || solid[other] === 0 || squaredDistance(own, labOfPixel(other)) > EDGE,
-    );
-    const weight = isEdge ? EDGE_WEIGHT : 1;
+    const weight = isEdge(own, pixel - 1) || isEdge(own, pixel + 1) || isEdge(own, pixel - width) || isEdge(own, pixel + width) ? EDGE_WEIGHT : 1;
     const at = bin(pixel) * 4;
     sums[at] = (sums[at] ?? 0) + weight;
     for (let channel = 0; channel < 3; channel++) {

@@ -11,6 +11,7 @@ export const EMBEDDED_TYPE = 'application/x-embedded';
 /** Names under this folder are files of the pack. */
 export const PACK_FOLDER = 'pack/';
 export const WASM_NAME = 'ort.wasm';
+export const TRACER_NAME = 'vtracer.wasm';
 export const WORKER_NAME = 'worker.js';
 
 export interface EmbeddedFile {

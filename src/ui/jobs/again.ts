@@ -1,9 +1,9 @@
 import { Failure } from '../../shared/failure';
 import { parseRecipe, type Recipe } from '../../shared/recipe';
-import { decodeImage } from '../pixels/decode-image';
 import { describeRecipe } from '../describe';
 import { insert } from './insert';
-import { type Job, type JobContext, passProgress } from './job';
+import { type Job, passProgress } from './job';
+import { paintRecipe } from './paint';
 import { addNotices, addResult } from './results';
 
 /** Runs the recipe of the selected layer again and inserts what comes out: the same picture, bit for bit. */
@@ -11,7 +11,8 @@ export const again: Job = async (context) => {
   const { store, pack } = context;
   const recipe = executableRecipe(store.get().selection.recipe);
   store.set({ results: [], expected: 1 });
-  const { picture, notices } = await paint(context, recipe);
+  const onProgress = passProgress(context, 'Picture', 0, 1, recipe.passes);
+  const { picture, notices } = await paintRecipe(context, recipe, { signal: context.signal, onProgress });
   addNotices(context, notices);
   const result = await addResult(context, picture, { kind: 'insert' });
   await insert(context, result);
@@ -26,18 +27,4 @@ function executableRecipe(text: string | null): Recipe {
     throw new Failure('bad-input', 'This picture was made with a later version of Sphere Fill. Update the plugin to make it again.');
   }
   throw new Failure('bad-input', `The recipe on this layer cannot be read (${parsed.reason})`);
-}
-
-async function paint(
-  context: JobContext,
-  recipe: Recipe,
-): Promise<Awaited<ReturnType<JobContext['engine']['call']>>> {
-  const { engine, plugin, signal } = context;
-  const onProgress = passProgress(context, 'Picture', 0, 1, recipe.passes);
-  if (recipe.source === null) return engine.call('generate', { recipe }, { signal, onProgress });
-
-  const { bytes } = await plugin.call('readImage', { imageHash: recipe.source.imageHash }, { signal });
-  if (!bytes) throw new Failure('bad-input', 'The picture this variant was made from is no longer in the file');
-  const image = await decodeImage(bytes, 'the original');
-  return engine.call('vary', { recipe, image }, { signal, onProgress });
 }

@@ -1,16 +1,59 @@
-import type { Dropped } from '../../shared/protocol';
-import { describeError, type AppContext } from './job';
-import { markPlaced } from './results';
+import { Failure } from '../../shared/failure';
+import type { LayerKind } from '../../shared/insert-choices';
+import type { Dropped, Picture } from '../../shared/protocol';
+import { counted } from '../describe';
 import type { Result } from '../state/state';
+import { atSize, type InsertContext, signalOf } from './at-size';
+import { fillSelection } from './fill-selection';
+import { layerSide, pictureSize } from './insert-size';
+import { type AppContext, describeError } from './job';
+import { markPlaced } from './results';
+import { tracePicture } from './trace';
 
 /**
- * Puts a picture of the grid onto the canvas.
+ * Puts a picture of the grid onto the canvas, the way the user chose.
  *
  * @param at - the point of the page it was dropped on
  * @returns what was done, in words
  */
-export async function insert(context: Pick<AppContext, 'store' | 'plugin'>, result: Result, at?: Dropped['at']): Promise<string> {
-  await context.plugin.call('insert', { pictures: [result.picture], beside: null, at });
+export async function insert(context: InsertContext, result: Result, at?: Dropped['at']): Promise<string> {
+  const { view, settings } = context.store.get();
+  // The choice is shown in the view that makes new pictures; elsewhere nobody would know of it.
+  if (view !== 'generate') return insertLayer(context, result, { picture: result.picture, as: { kind: 'rectangle' }, at });
+  const { kind, size } = settings.insert;
+  const side = layerSide(size);
+  // Who drops a picture at a point wants it there.
+  switch (kind === 'selection' && at ? 'rectangle' : kind) {
+    case 'selection':
+      return fillSelection(context, result);
+    case 'vector': {
+      const { svg, paths } = await tracePicture(context, result.picture, settings.insert);
+      if (paths === 0) throw new Failure('bad-input', 'This picture is empty: there is nothing to trace');
+      const done = await insertLayer(context, result, { picture: result.picture, as: { kind: 'vector', svgs: [svg] }, side, at });
+      return `${done} as ${counted(paths, 'path')}`;
+    }
+    default: {
+      const picture = await atSize(context, result.picture, pictureSize(result.picture.recipe, size));
+      return insertLayer(context, result, { picture, as: { kind: kind === 'frame' ? 'frame' : 'rectangle' }, side, at });
+    }
+  }
+}
+
+interface NewLayer {
+  readonly picture: Picture;
+  readonly as: LayerKind;
+  readonly side?: number;
+  readonly at: Dropped['at'] | undefined;
+}
+
+async function insertLayer(context: InsertContext, result: Result, { picture, ...how }: NewLayer): Promise<string> {
+  const { store, plugin } = context;
+  const { rectanglesInstead } = await plugin.call('insert', { pictures: [picture], beside: null, ...how }, signalOf(context));
+  if (rectanglesInstead === true) {
+    const notice = `This editor makes no ${how.as.kind}: the picture was inserted as a rectangle.`;
+    const { notices } = store.get();
+    if (!notices.includes(notice)) store.set({ notices: [...notices, notice] });
+  }
   markPlaced(context, [result.id]);
   return `Inserted “${result.label}”`;
 }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { ExampleChips } from '../components/example-chips';
 import { PromptField } from '../components/prompt-field';
 import type { AppState } from '../state/state';
+import { InsertControls } from './insert-controls';
 import { LookControls } from './look-controls';
 import { MoreControls, PassesControl, VariantsControl } from './run-controls';
 import type { ViewProps } from './view-props';
@@ -33,6 +34,7 @@ export function GenerateView(props: ViewProps): VNode {
       <VariantsControl {...props} />
       <PassesControl {...props} />
       <MoreControls {...props} />
+      <InsertControls {...props} />
     </div>
   );
 }

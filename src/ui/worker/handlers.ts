@@ -1,4 +1,4 @@
-import { type Engine, loadEngine, packInMemory } from '../../engine';
+import { createTracer, decodePng, type Engine, loadEngine, packInMemory, type Tracer } from '../../engine';
 import type { HandlerContext, Handlers } from '../../shared/channel';
 import { Failure } from '../../shared/failure';
 import type { EngineCalls, PassProgress, Picture } from '../../shared/protocol';
@@ -6,6 +6,7 @@ import type { EngineCalls, PassProgress, Picture } from '../../shared/protocol';
 /** Answers the window. The engine itself makes one picture after the other, whatever is asked for at once. */
 export function createHandlers(): Handlers<EngineCalls> {
   let engine: Engine | null = null;
+  let tracer: Tracer | null = null;
 
   const paint = async <Answer extends { readonly picture: Picture }>(
     context: HandlerContext<PassProgress>,
@@ -30,5 +31,13 @@ export function createHandlers(): Handlers<EngineCalls> {
     },
     generate: ({ recipe }, context) => paint(context, (ready) => ready.generate(recipe, options(context))),
     vary: ({ recipe, image }, context) => paint(context, (ready) => ready.vary(recipe, image, options(context))),
+    loadTracer({ wasm }) {
+      tracer = createTracer(wasm);
+      return null;
+    },
+    trace({ png, colours, smoothing }) {
+      if (!tracer) throw new Failure('internal', 'No tracer is loaded yet');
+      return tracer.trace(decodePng(png), { colours, smoothing });
+    },
   };
 }
