@@ -23,7 +23,7 @@ export const insertChoicesSchema = v.object({
 });
 export type InsertChoices = v.InferOutput<typeof insertChoicesSchema>;
 
-export const FIRST_INSERT_CHOICES: InsertChoices = { kind: 'rectangle', size: 1, colours: 8, smoothing: 0.5 };
+export const FIRST_INSERT_CHOICES: InsertChoices = { kind: 'rectangle', size: 1, colours: 12, smoothing: 0.5 };
 
 /** An SVG longer than this is no drawing but a photograph; the editor would choke on it. */
 const MAX_SVG_CHARS = 2_000_000;

@@ -79,7 +79,7 @@ describe('trace', () => {
     const drawn = await drawSvg(traced.svg, 256);
     expect(drawn.data[(34 * 4 * 256 + 24 * 4) * 4 + 3]).toBe(0);
     expect(drawn.data[(2 * 256 + 2) * 4 + 3]).toBe(255);
-    expect(fillsOf(traced.svg)).toEqual(['#2F80ED']);
+    expect(fillsOf(traced.svg)).toEqual(['#2f80ed']);
   });
 
   it('fills a picture without clear pixels up to its edges', async () => {
@@ -99,6 +99,14 @@ describe('trace', () => {
     for (const smoothing of [0.2, 0.5, 1]) {
       for (const fill of fillsOf(tracer.trace(icon, { colours: 16, smoothing }).svg)) expect(nearestOf(fill), `${fill} at ${smoothing}`).toBeLessThanOrEqual(6);
     }
+  });
+
+  it('keeps lines that stand alone, however thin', async () => {
+    const lines = await drawSvg('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" fill="none" stroke="#222222" stroke-width="0.75"><circle cx="32" cy="32" r="24"/></svg>', 512);
+    const drawn = await drawSvg(tracer.trace(lines, CHOICES).svg, 512);
+    expect(psnr(drawn, lines)).toBeGreaterThan(18);
+    expect(drawn.data[(64 * 512 + 256) * 4 + 3]).toBe(255);
+    expect(drawn.data[(256 * 512 + 256) * 4 + 3]).toBe(0);
   });
 
   it('is smoother and shorter the more smoothing is asked for', () => {

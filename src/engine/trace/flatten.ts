@@ -1,6 +1,6 @@
 /** Makes a picture flat: every pixel one of a few colours, or clear; no slivers of blended colour along the edges. */
 import type { Rgba } from '../../shared/protocol';
-import { labOf, type Lab, squaredDistance } from './lab';
+import { labOf, type Lab, nearest, squaredDistance } from './lab';
 import { findPalette } from './palette';
 
 export interface FlattenOptions {
@@ -54,19 +54,10 @@ function nearestLabels(data: Uint8ClampedArray, solid: Uint8Array, colours: read
   return labels;
 }
 
-function nearest(colour: Lab, colours: readonly Lab[]): number {
-  let best = 0;
-  let distance = Infinity;
-  colours.forEach((other, index) => {
-    const to = squaredDistance(colour, other);
-    if (to < distance) [best, distance] = [index, to];
-  });
-  return best;
-}
-
 /**
  * Opens every area with a square of 2 * radius + 1 pixels (what the square does not fit into is taken away), then lets the
- * areas grow back over what was taken, each pixel to that of its neighbours whose colour is most like its own.
+ * areas grow back over what was taken, each pixel to that of its neighbours whose colour is most like its own. What is
+ * clear stays clear, and nothing else becomes so: the silhouette is that of the picture.
  */
 function withoutSlivers(
   labels: Uint8Array,
@@ -76,13 +67,11 @@ function withoutSlivers(
   data: Uint8ClampedArray,
   colours: readonly Lab[],
 ): Uint8Array {
-  if (radius === 0) return labels;
   const opened = open(labels, width, height, radius);
-  // A picture of nothing but slivers stays as it is.
-  if (opened.every((label) => label === UNKNOWN || label === 0) && labels.some((label) => label !== 0)) return labels;
+  const isColoured = (pixel: number): boolean => opened[pixel] !== UNKNOWN && opened[pixel] !== 0;
   let front: number[] = [];
   for (let pixel = 0; pixel < opened.length; pixel++) {
-    if (opened[pixel] === UNKNOWN && neighbours(pixel, width, height).some((other) => opened[other] !== UNKNOWN)) front.push(pixel);
+    if (opened[pixel] === UNKNOWN && neighbours(pixel, width, height).some(isColoured)) front.push(pixel);
   }
   while (front.length > 0) {
     // All of one round at once: none grows upon another of the same round.
@@ -91,11 +80,12 @@ function withoutSlivers(
     const next = new Set(front.flatMap((pixel) => neighbours(pixel, width, height)));
     front = [...next].filter((pixel) => opened[pixel] === UNKNOWN);
   }
-  return opened;
+  // Thin lines that stand alone, with nothing beside them to grow, stay as they are.
+  return opened.map((label, pixel) => (label === UNKNOWN ? (labels[pixel] ?? 0) : label));
 }
 
 function open(labels: Uint8Array, width: number, height: number, radius: number): Uint8Array {
-  // A pixel whose surroundings are all of its label, per direction one after the other.
+  // Cores: pixels whose surroundings are all of its label, per direction one after the other.
   const across = new Uint8Array(labels.length);
   const core = new Uint8Array(labels.length);
   const same = (pixel: number, other: number, inside: boolean): boolean => !inside || labels[pixel] === labels[other];
@@ -123,8 +113,9 @@ function open(labels: Uint8Array, width: number, height: number, radius: number)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const pixel = y * width + x;
-      if (core[pixel] === 0) continue;
       const label = labels[pixel] ?? 0;
+      if (label === 0) opened[pixel] = 0;
+      if (core[pixel] === 0 || label === 0) continue;
       opened[pixel] = label;
       // Inside an area every pixel of the square is a core itself.
       const isInside = x > 0 && y > 0 && x < width - 1 && y < height - 1 &&
@@ -138,6 +129,7 @@ function open(labels: Uint8Array, width: number, height: number, radius: number)
   return opened;
 }
 
+/** The label among the neighbours' whose colour is most like that of the pixel. */
 function bestNeighbour(
   pixel: number,
   labels: Uint8Array,
@@ -146,16 +138,14 @@ function bestNeighbour(
   data: Uint8ClampedArray,
   colours: readonly Lab[],
 ): number {
-  const isSolid = (data[pixel * 4 + 3] ?? 0) >= SOLID;
   const own = labOf(data[pixel * 4] ?? 0, data[pixel * 4 + 1] ?? 0, data[pixel * 4 + 2] ?? 0);
   let best = 0;
   let distance = Infinity;
   for (const other of neighbours(pixel, width, height)) {
     const label = labels[other] ?? UNKNOWN;
-    if (label === UNKNOWN) continue;
-    const colour = colours[label - 1];
-    // Solid and clear are further apart than any two colours.
-    const to = colour === undefined ? (isSolid ? 4 : 0) : isSolid ? squaredDistance(own, colour) : 4;
+    const colour = label === UNKNOWN ? undefined : colours[label - 1];
+    if (colour === undefined) continue;
+    const to = squaredDistance(own, colour);
     if (to < distance) [best, distance] = [label, to];
   }
   return best;

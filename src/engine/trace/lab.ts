@@ -21,6 +21,17 @@ export function squaredDistance(a: Lab, b: Lab): number {
   return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2;
 }
 
+/** Index of the colour that is most like this one. */
+export function nearest(colour: Lab, colours: readonly Lab[]): number {
+  let best = 0;
+  let distance = Infinity;
+  colours.forEach((other, index) => {
+    const to = squaredDistance(colour, other);
+    if (to < distance) [best, distance] = [index, to];
+  });
+  return best;
+}
+
 function linear(channel: number): number {
   const value = channel / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

@@ -2,6 +2,7 @@
 import { initSync, to_svg } from 'vtracer-wasm';
 import type { Rgba, TracedPicture } from '../../shared/protocol';
 import { type FlatPicture, flatten } from './flatten';
+import { labOf, nearest } from './lab';
 import { findHoles, type Hole } from './holes';
 import { type Command, contains, readPath, writePath } from './path';
 
@@ -57,9 +58,25 @@ function trace(image: Rgba, options: TraceOptions): TracedPicture {
   const strength = strengthOf(options.smoothing, Math.max(image.width, image.height));
   const flat = flatten(image, { colours: options.colours, radius: strength.radius });
   if (flat.palette.length === 0) return { svg: svgOf(image, []), paths: 0, colours: 0 };
+  const labs = flat.palette.map((colour) => labOf(...colour));
   const colourOf = (pixel: number): readonly number[] | undefined => flat.palette[(flat.labels[pixel] ?? 0) - 1];
-  const paths = cutHoles(tracePaths(flat, colourOf, strength), flat, strength);
+  const paths = cutHoles(tracePaths(flat, colourOf, strength), flat, strength).map((path) => ({
+    ...path,
+    // Where VTracer has taken a speckle into an area, it has mixed their colours.
+    fill: hex(flat.palette[nearest(labOf(...rgbOf(path.fill)), labs)] ?? [0, 0, 0]),
+  }));
   return { svg: svgOf(image, paths), paths: paths.length, colours: new Set(paths.map((path) => path.fill)).size };
+}
+
+type Rgb = readonly [number, number, number];
+
+function rgbOf(colour: string): Rgb {
+  const value = Number.parseInt(colour.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+function hex(colour: Rgb): string {
+  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** One filled outline, with the holes in it. */
