@@ -3,11 +3,20 @@ import type { Recipe } from '../shared/recipe';
 
 type Named = Pick<PackInfo, 'styles' | 'classes'>;
 
-/** A picture in words: its prompt, else its class, and its style. */
+/** A prompt is named by so many of its characters: it may be a page long. */
+const MAX_NAME_CHARS = 60;
+
+/** A picture in words: its prompt, cut where it is long, else its class, and its style. */
 export function describeRecipe(recipe: Pick<Recipe, 'prompt' | 'style' | 'class'>, pack: Named | null): string {
-  const what = recipe.prompt.trim() || label(pack?.classes, recipe.class) || 'Picture';
+  const what = shortened(recipe.prompt) || label(pack?.classes, recipe.class) || 'Picture';
   const style = label(pack?.styles, recipe.style);
   return style === '' ? what : `${what}, ${style}`;
+}
+
+function shortened(prompt: string): string {
+  const characters = Array.from(prompt.replace(/\s+/g, ' ').trim());
+  if (characters.length <= MAX_NAME_CHARS) return characters.join('');
+  return `${characters.slice(0, MAX_NAME_CHARS - 1).join('').trimEnd()}…`;
 }
 
 /** A recipe in one line: “red apple · Flat · seed 7 · 2 passes”. */

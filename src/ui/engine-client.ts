@@ -140,7 +140,7 @@ export class EngineClient {
 
   #died(worker: Worker, why: string): void {
     if (this.#worker !== worker) return;
-    const failure = new Failure('closed', 'The engine stopped unexpectedly. Start it again to go on.', why);
+    const failure = new Failure('closed', describeEnd(why), why);
     this.#end(failure.message);
     this.#info = Promise.reject(failure);
     this.#info.catch(() => undefined);
@@ -154,4 +154,11 @@ export class EngineClient {
     this.#worker = null;
     this.#tracer = null;
   }
+}
+
+/** Why the engine is gone, and what helps. @param why - what the browser says */
+function describeEnd(why: string): string {
+  return /memory|allocation/i.test(why)
+    ? 'The engine ran out of memory. Close what you do not need, then start it again.'
+    : 'The engine stopped unexpectedly. Start it again to go on.';
 }

@@ -15,7 +15,7 @@ test('when the worker dies, the window says so and starts it again; nothing type
   await frame.getByLabel('Prompt').fill('blue whale');
   const [worker] = session.page.workers();
   if (!worker) throw new Error('the engine has no worker');
-  await worker.evaluate(() => void setTimeout(() => { throw new Error('out of memory'); }));
+  await worker.evaluate(() => void setTimeout(() => { throw new Error('unreachable'); }));
   await frame.getByRole('alert').filter({ hasText: 'stopped unexpectedly' }).waitFor();
   expect(await findings(frame)).toEqual([]);
   await session.shoot('engine-stopped');

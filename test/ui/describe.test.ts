@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recipe } from '../../src/shared/recipe';
-import { recipeLine } from '../../src/ui/describe';
+import { describeRecipe, recipeLine } from '../../src/ui/describe';
 import { fileName } from '../../src/ui/save-file';
 
 const PACK = { styles: [{ id: 'flat', label: 'Flat' }], classes: [{ id: 'food', label: 'Food', prompts: [] }] };
@@ -26,6 +26,15 @@ describe('a recipe in one line', () => {
   it('says nothing of what is not, and keeps ids the pack does not know', () => {
     const plain = { ...RECIPE, prompt: '', class: null, style: 'gone', passes: 1, strength: null, guidance: 1 };
     expect(recipeLine(plain, PACK)).toBe('gone · seed 7');
+  });
+});
+
+describe('a recipe in words', () => {
+  it('is its prompt and style, and no longer than a line or two', () => {
+    expect(describeRecipe(RECIPE, PACK)).toBe('red apple, Flat');
+    const long = describeRecipe({ ...RECIPE, prompt: 'far behind the mountains '.repeat(60) }, PACK);
+    expect(long).toMatch(/^far behind.*…, Flat$/);
+    expect(long.length).toBeLessThan(70);
   });
 });
 

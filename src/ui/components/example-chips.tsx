@@ -26,7 +26,8 @@ export function examplePrompts(pack: Pick<PackInfo, 'classes'>, count: number): 
   const classes = pack.classes.filter(({ prompts }) => prompts.length > 0);
   const picked = Array.from({ length: Math.min(count, classes.length) }, (_unused, index) => {
     const { prompts = [] } = classes[Math.floor(((index + 0.5) * classes.length) / count)] ?? {};
-    return prompts[Math.floor(prompts.length / 2)] ?? '';
+    // Two words show that it is a prompt, not a keyword.
+    return prompts.find((prompt) => prompt.includes(' ')) ?? prompts[Math.floor(prompts.length / 2)] ?? '';
   });
   return [...new Set(picked)].filter((prompt) => prompt !== '');
 }

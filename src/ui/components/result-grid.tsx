@@ -29,10 +29,12 @@ export function ResultGrid({ state, pack, onUse, actions }: ResultGridProps): VN
   const list = useRef<HTMLUListElement>(null);
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isThere = results.length + expected > 0;
+  const hasResults = results.length > 0;
   const first = results[0]?.id;
   useEffect(() => {
-    if (isThere) list.current?.scrollIntoView({ block: 'nearest' });
-  }, [isThere]);
+    // The buttons below come with the first picture.
+    if (isThere) list.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, [isThere, hasResults]);
   // Other pictures: what was chosen among the old ones means nothing.
   useEffect(() => setActive(0), [first]);
   useEffect(() => () => clearTimeout(resting.current), []);

@@ -39,7 +39,7 @@ export function rememberResults(context: Context): void {
       const { entries } = await context.plugin.call('addHistory', { items });
       await showHistory(context, entries);
     } catch (error) {
-      const text = `Not in the history: ${describeError(error)}`;
+      const text = `These pictures are not in the history. ${describeError(error)}`;
       const { notices } = store.get();
       if (!notices.includes(text)) store.set({ notices: [...notices, text] });
     } finally {
