@@ -10,6 +10,7 @@ import { embed } from './embed';
 import { bundledPackages } from './licences/bundled-packages';
 import { licenceNotices, noticesComment, noticesElement } from './licences/notices';
 import { fillTemplate } from './page';
+import { makePackCatalog } from './pack-catalog';
 import { readPackFolder } from './read-pack';
 
 /** What a build made, and what each part of it costs. */
@@ -35,7 +36,7 @@ export async function buildPlugin(packFolder: string, outFolder: string): Promis
     readFile(path.join(ROOT, 'manifest.json'), 'utf8'),
     readWasm(),
     readTracer(),
-    bundleSandbox(),
+    makePackCatalog(packFolder).then(bundleSandbox),
     bundleWindow(),
     bundleWorker(),
   ]);

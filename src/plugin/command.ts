@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { type Command, commandSchema } from '../shared/protocol';
+import { type Launch, launchSchema } from '../shared/protocol';
 
 /** The command the plugin was started with; the first one of the menu when it names none that we know. */
-export function readCommand(command: string): Command {
-  const known = v.safeParse(commandSchema, command);
+export function readCommand(command: string): Launch {
+  const known = v.safeParse(launchSchema, command);
   return known.success ? known.output : 'generate';
 }

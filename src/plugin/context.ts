@@ -1,11 +1,15 @@
 import type { Handlers } from '../shared/channel';
-import type { PluginCalls } from '../shared/protocol';
+import type { Launch, Placeholder, PluginCalls } from '../shared/protocol';
 import type { UndoStep } from './canvas/undo-step';
 
 /** What every handler works with. */
 export interface PluginContext {
   readonly figma: PluginAPI;
   readonly undoStep: UndoStep;
+  /** What the plugin was started for. */
+  readonly command: Launch;
+  /** What the quick action asked for; null for every command but `placeholder`. */
+  readonly placeholder: Placeholder | null;
 }
 
 /** The handler of one call of the protocol. */

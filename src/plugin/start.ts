@@ -1,34 +1,25 @@
-import { type Channel, openChannel } from '../shared/channel';
-import { noCalls, noEvents, pluginCalls, pluginEvents, type PluginEvents } from '../shared/protocol';
-import { readSelection } from './canvas/selection';
-import { createUndoStep } from './canvas/undo-step';
-import { listenForDrops } from './drops';
-import { createHandlers } from './handlers';
-import { uiPort } from './ui-port';
-
-/** The window's first size, in pixels. */
-const WINDOW_SIZE = { width: 320, height: 560 };
+import { EMPTY_CATALOG, type PackCatalog } from '../shared/pack-catalog';
+import { readCommand } from './command';
+import { openWindow } from './open-window';
+import { startPlaceholderCommand } from './placeholder/placeholder-command';
 
 /**
- * Opens the window and answers it until it closes.
+ * Runs the command the plugin was started with.
  *
  * @param figma - the plugin API; passed in, so that a test can pass its own
  * @param html - the window's page
+ * @param catalog - what the quick action can offer
  */
-export function startPlugin(figma: PluginAPI, html: string): Channel<typeof noCalls, PluginEvents> {
-  figma.showUI(html, { ...WINDOW_SIZE, themeColors: true });
-  const channel = openChannel(
-    uiPort(figma.ui),
-    { calls: noCalls, events: pluginEvents },
-    { calls: pluginCalls, events: noEvents, handlers: createHandlers({ figma, undoStep: createUndoStep(figma) }) },
-  );
-  const tellSelection = (): void => channel.emit('selectionChanged', readSelection(figma));
-  figma.on('selectionchange', tellSelection);
-  const stopDrops = listenForDrops(figma, channel);
-  figma.on('close', () => {
-    figma.off('selectionchange', tellSelection);
-    stopDrops();
-    channel.close('The plugin was closed');
+export function startPlugin(figma: PluginAPI, html: string, catalog: PackCatalog = EMPTY_CATALOG): void {
+  const command = readCommand(figma.command);
+  if (command !== 'placeholder') {
+    openWindow({ figma, html, command, placeholder: null });
+    return;
+  }
+  startPlaceholderCommand({
+    figma,
+    catalog,
+    make: (placeholder) => openWindow({ figma, html, command, placeholder }),
+    openWindow: () => openWindow({ figma, html, command: 'generate', placeholder: null }),
   });
-  return channel;
 }

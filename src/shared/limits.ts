@@ -6,6 +6,9 @@ export const MAX_PASSES = 5;
 /** Variants of one Generate. */
 export const MAX_VARIANTS = 8;
 
+/** Pictures of one placeholder command. */
+export const MAX_PLACEHOLDERS = 24;
+
 /** Seeds are unsigned 32-bit integers: 0 … MAX_SEED. */
 export const MAX_SEED = 0xffff_ffff;
 

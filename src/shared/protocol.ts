@@ -11,6 +11,7 @@ import {
   MAX_GUIDANCE,
   MAX_OUTPUT_SIDE,
   MAX_PASSES,
+  MAX_PLACEHOLDERS,
   MAX_PROMPT_CHARS,
   MAX_SEED,
   MAX_THUMBNAIL_BYTES,
@@ -32,6 +33,20 @@ export type Skipped = v.InferOutput<typeof skippedSchema>;
 /** What the window opens with; also the relaunch buttons. */
 export const commandSchema = v.picklist(['generate', 'fill', 'refine', 'again']);
 export type Command = v.InferOutput<typeof commandSchema>;
+
+/** All that the plugin can be started for: the views of the window, and what has a place of its own. */
+export const launchSchema = v.picklist([...commandSchema.options, 'diagnostics', 'placeholder']);
+export type Launch = v.InferOutput<typeof launchSchema>;
+
+/** What a quick action asks for: pictures of a class, without a prompt and without a window. */
+export const placeholderSchema = v.object({
+  /** Class id of the pack. */
+  class: v.pipe(v.string(), v.minLength(1)),
+  /** Style id of the pack; null = no style. */
+  style: v.nullable(v.string()),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PLACEHOLDERS)),
+});
+export type Placeholder = v.InferOutput<typeof placeholderSchema>;
 
 /** What is selected, as far as the window needs to know. */
 export const selectionSchema = v.object({
@@ -138,7 +153,9 @@ export const pluginCalls = {
     v.object({}),
     nothing,
     v.object({
-      command: commandSchema,
+      command: launchSchema,
+      /** What to make where the command is `placeholder`, else null. */
+      placeholder: v.nullable(placeholderSchema),
       editor: v.string(),
       settings: v.nullable(settingsSchema),
       selection: selectionSchema,
@@ -186,7 +203,24 @@ export const pluginCalls = {
   saveSettings: defineCall(settingsSchema, nothing, nothing),
   /** Shows a short message in the editor. */
   notify: defineCall(v.object({ message: v.string(), error: v.boolean() }), nothing, nothing),
-  close: defineCall(v.object({}), nothing, nothing),
+  /** Sets the size of the window, in pixels, held within its limits. */
+  resizeWindow: defineCall(
+    v.object({
+      ...size.entries,
+      /** Whether to open with this size from now on: true once, when the corner is let go. */
+      keep: v.boolean(),
+    }),
+    nothing,
+    nothing,
+  ),
+  close: defineCall(
+    v.object({
+      /** Shown by the editor when the plugin is gone. */
+      message: v.optional(v.string()),
+    }),
+    nothing,
+    nothing,
+  ),
 } satisfies Calls;
 export type PluginCalls = typeof pluginCalls;
 

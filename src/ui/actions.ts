@@ -1,5 +1,6 @@
 import type { InsertChoices } from '../shared/insert-choices';
 import type { Command, Dropped, Picture, Settings, TracedPicture } from '../shared/protocol';
+import type { Resize } from './components/resize-handle';
 import { createHistoryActions, FROM_HISTORY, type HistoryActions } from './history-actions';
 import { again } from './jobs/again';
 import { fill, readFillList } from './jobs/fill';
@@ -36,6 +37,8 @@ export interface Actions {
   /** Reads the selection again, as far as the view shows it. */
   readSelection(): void;
   restartEngine(): void;
+  /** Changes the size of the window. */
+  resizeWindow: Resize;
 }
 
 /** Binds the actions to a window. */
@@ -111,5 +114,6 @@ export function createActions(context: AppContext): Actions {
       store.set({ error: null });
       engine.start();
     },
+    resizeWindow: (size, keep) => void plugin.call('resizeWindow', { ...size, keep }).catch(() => undefined),
   };
 }

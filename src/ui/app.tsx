@@ -7,6 +7,7 @@ import styles from './app.module.css';
 import { Footer } from './components/footer';
 import { ErrorMessage, NoticeMessage, SkippedLayers } from './components/messages';
 import { IconHistory } from './components/icons';
+import { ResizeHandle } from './components/resize-handle';
 import { ResultGrid } from './components/result-grid';
 import { counted } from './describe';
 import type { AppState, ViewName } from './state/state';
@@ -44,15 +45,19 @@ export function App({ store, actions }: { readonly store: Store<AppState>; reado
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [actions]);
 
-  if (state.engine.kind !== 'ready') {
-    return (
-      <main class={styles.waiting}>
-        <h1 class={styles.heading}>Sphere Fill</h1>
-        <LoadingView engine={state.engine} onRestart={actions.restartEngine} />
-      </main>
-    );
-  }
-  return <Ready state={state} pack={state.engine.info} actions={actions} />;
+  return (
+    <>
+      {state.engine.kind === 'ready' ? (
+        <Ready state={state} pack={state.engine.info} actions={actions} />
+      ) : (
+        <main class={styles.waiting}>
+          <h1 class={styles.heading}>Sphere Fill</h1>
+          <LoadingView engine={state.engine} onRestart={actions.restartEngine} />
+        </main>
+      )}
+      <ResizeHandle onResize={actions.resizeWindow} />
+    </>
+  );
 }
 
 function Ready(props: ViewProps): VNode {

@@ -5,6 +5,7 @@ import type { EmbeddedFile } from './embedded/embedded-files';
 import { EngineClient } from './engine-client';
 import { type AppContext, describeError } from './jobs/job';
 import { readHistory, rememberResults } from './jobs/remember';
+import { makePlaceholders } from './jobs/placeholder';
 import { fitToPack, withPackDefaults } from './state/settings';
 import { type AppState, FIRST_STATE } from './state/state';
 import { createStore, type Store } from './state/store';
@@ -50,7 +51,12 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
     store.set({ selection: opened.selection });
     return opened;
   });
-  opening.catch(() => undefined); // heard in begin
+  opening.then(
+    ({ placeholder, settings }) => {
+      if (placeholder) void makePlaceholders({ plugin, engine }, placeholder, settings);
+    },
+    () => undefined, // heard in begin
+  );
   engine.start();
   return { store, plugin, engine, actions };
 
@@ -68,6 +74,7 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
       rememberResults({ store, plugin });
       // A history that cannot be read is told of when it is looked at.
       readHistory({ store, plugin }).catch(() => undefined);
+      if (opened.command === 'placeholder' || opened.command === 'diagnostics') return;
       actions.show(opened.command);
       // Again asks for nothing: the recipe says it all.
       if (opened.command === 'again' && store.get().selection.recipe !== null) actions.start('again');

@@ -2,6 +2,7 @@ import { createFigmaApi } from './api/figma-api';
 import { createViewport } from './api/viewport';
 import { createBuilder } from './build';
 import { Editor } from './editor';
+import { createQuickAction } from './quick-action';
 import { renderTree } from './render-tree';
 import { Run } from './run';
 import type { FakeFigma, FakeFigmaOptions, UiHost } from './types';
@@ -28,8 +29,12 @@ export function createFakeFigma(options: FakeFigmaOptions = {}): FakeFigma {
   return {
     figma,
     build,
-    user: createUser(editor, build),
+    user: createUser(editor, build, run),
     launch: (plugin, launchOptions = {}) => run.start(launchOptions, () => plugin(figma, launchOptions.html ?? '')),
+    quickAction(plugin, parameters, launchOptions = {}) {
+      run.enter(launchOptions, () => plugin(figma, launchOptions.html ?? ''));
+      return createQuickAction(run, parameters);
+    },
     get running() {
       return run.isOpen;
     },
@@ -37,6 +42,7 @@ export function createFakeFigma(options: FakeFigmaOptions = {}): FakeFigma {
       return run.closeMessage;
     },
     notifications: run.notifications,
+    isShown: (notification) => run.isShown(notification),
     get undoSteps() {
       return editor.history.steps;
     },

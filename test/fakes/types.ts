@@ -35,6 +35,42 @@ export interface LaunchOptions {
   readonly ui?: UiHost;
 }
 
+/** A parameter as manifest.json lists it. */
+export interface QuickActionParameter {
+  readonly name: string;
+  readonly key: string;
+  readonly description?: string;
+  readonly allowFreeform?: boolean;
+  readonly optional?: boolean;
+}
+
+/** One line of the list under the field. */
+export interface QuickActionSuggestion {
+  readonly name: string;
+  readonly data: unknown;
+  /** Bytes of a PNG, JPEG or GIF, or the text of an SVG. */
+  readonly icon: Uint8Array | string | null;
+}
+
+/** What the plugin answered to what was typed. */
+export type QuickActionAnswer =
+  | { readonly kind: 'suggestions'; readonly suggestions: readonly QuickActionSuggestion[] }
+  | { readonly kind: 'error'; readonly message: string };
+
+/** The quick actions while the parameters of a command are entered, one after the other. */
+export interface QuickAction {
+  /** The parameter whose field is shown; null when all are entered. */
+  readonly current: QuickActionParameter | null;
+  /** What is entered so far, by key. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Types into the field. Rejects when the plugin gives no answer within a second. */
+  type(query: string): Promise<QuickActionAnswer>;
+  /** Chooses a line of the last answer; with `allowFreeform` the text itself where no line has it. */
+  choose(name: string): void;
+  /** Runs the plugin. Throws while a parameter is missing that is not optional. */
+  run(): void;
+}
+
 /** What a layer can be given when it is built. */
 export interface BuildProps {
   readonly name?: string;
@@ -96,6 +132,8 @@ export interface User {
    * Drops something onto the canvas. @returns whether Figma goes on with it in its own way: nobody wanted it
    */
   drop(drop: Drop): Promise<boolean>;
+  /** Presses the button of a notification that is on screen. */
+  pressNotification(button: string): void;
   /** ⌘Z. */
   undo(): void;
 }
@@ -159,6 +197,8 @@ export interface StoredImage {
 export interface Notification {
   readonly message: string;
   readonly error: boolean;
+  /** What its button says. */
+  readonly button?: string;
 }
 
 export interface FakeFigma {
@@ -166,10 +206,18 @@ export interface FakeFigma {
   readonly build: Builder;
   readonly user: User;
   launch(plugin: (figma: PluginAPI, html: string) => unknown, options?: LaunchOptions): void;
+  /** Starts a command that has parameters, in the quick actions. */
+  quickAction(
+    plugin: (figma: PluginAPI, html: string) => unknown,
+    parameters: readonly QuickActionParameter[],
+    options?: LaunchOptions,
+  ): QuickAction;
   readonly running: boolean;
   /** What closePlugin said; null when it said nothing, or was not called. */
   readonly closeMessage: string | null;
   readonly notifications: readonly Notification[];
+  /** Whether a notification is still on screen (those without a timeout of their own are taken to stay). */
+  isShown(notification: Notification): boolean;
   /** How many ⌘Z there are, an unfinished step included. */
   readonly undoSteps: number;
   /** There are edits that no step of the undo history has yet. */

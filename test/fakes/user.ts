@@ -1,9 +1,10 @@
 import { toStoredPaints } from './document/paints';
 import { dropOnCanvas } from './drop';
 import type { Editor } from './editor';
+import type { Run } from './run';
 import type { Builder, User } from './types';
 
-export function createUser(editor: Editor, build: Builder): User {
+export function createUser(editor: Editor, build: Builder, run: Run): User {
   const { store, history } = editor;
   const edit = (change: () => void): void => {
     history.commitPending();
@@ -46,6 +47,7 @@ export function createUser(editor: Editor, build: Builder): User {
       });
     },
     drop: (drop) => dropOnCanvas(editor, drop),
+    pressNotification: (button) => run.pressButton(button),
     undo: () => history.undo(),
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleSandbox } from '../../scripts/build/bundle-sandbox';
 import { openChannel } from '../../src/shared/channel';
 import { noCalls, noEvents, pluginCalls, pluginEvents } from '../../src/shared/protocol';
 import { createFakeFigma, createMemoryUi } from '../fakes';
@@ -12,18 +12,7 @@ const MISSING = ['window', 'document', 'self', 'globalThis', 'navigator', 'locat
 describe('code.js', () => {
   let code = '';
   beforeAll(async () => {
-    const result = await build({
-      entryPoints: ['src/plugin/code.ts'],
-      bundle: true,
-      write: false,
-      format: 'iife',
-      target: 'es2017',
-      platform: 'neutral',
-      mainFields: ['module', 'main'],
-      logLevel: 'silent',
-    });
-    expect(result.warnings).toEqual([]);
-    code = result.outputFiles[0]?.text ?? '';
+    ({ script: code } = await bundleSandbox({ styles: [], classes: [{ id: 'animals', label: 'Animals', icon: '' }] }));
   });
 
   it('runs with nothing but what the sandbox has, and inserts a picture', async () => {
@@ -32,16 +21,23 @@ describe('code.js', () => {
     // A missing global is undefined here, so that using one fails as it does in Figma.
     const run = new Function('figma', '__html__', ...MISSING, code) as (figma: PluginAPI, html: string) => void;
     fake.launch(run, { command: 'generate', html: '<p>ui</p>' });
-    expect(ui.shown?.html).toBe('<p>ui</p>');
     const window = openChannel(
       ui.port,
       { calls: pluginCalls, events: noEvents },
       { calls: noCalls, events: pluginEvents, handlers: {} },
     );
     expect((await window.call('open', {})).command).toBe('generate');
+    expect(ui.shown?.html).toBe('<p>ui</p>');
     const { nodeIds } = await window.call('insert', { pictures: [picture()], beside: null });
     expect(nodeIds).toHaveLength(1);
     expect(fake.tree().children.map((child) => child.name)).toEqual(['red apple']);
+  });
+
+  it('offers what the build wrote into it', async () => {
+    const fake = createFakeFigma();
+    const run = new Function('figma', '__html__', ...MISSING, code) as (figma: PluginAPI, html: string) => void;
+    const quick = fake.quickAction(run, [{ name: 'Class', key: 'class' }], { command: 'placeholder' });
+    expect(await quick.type('ani')).toMatchObject({ suggestions: [{ name: 'Animals' }] });
   });
 
   it('has no syntax newer than ES2017 that Figma’s sandbox has been seen to refuse', () => {
@@ -52,7 +48,7 @@ describe('code.js', () => {
 
 describe('manifest.json', () => {
   const manifest = JSON.parse(readFileSync('manifest.json', 'utf8')) as {
-    menu: { command: string }[];
+    menu: { command?: string }[];
     relaunchButtons: { command: string }[];
   };
 
@@ -66,6 +62,8 @@ describe('manifest.json', () => {
     const [made] = fake.figma.currentPage.selection;
     if (!made) throw new Error('nothing selected');
     expect(manifest.relaunchButtons.map(({ command }) => command)).toEqual(fake.relaunchButtons(made).map(({ command }) => command));
-    expect(manifest.menu.map(({ command }) => command)).toEqual(['generate', 'fill', 'refine']);
+    expect(manifest.menu.map(({ command }) => command)).toEqual(
+      ['generate', 'fill', 'refine', undefined, 'placeholder', undefined, 'diagnostics'],
+    );
   });
 });

@@ -23,6 +23,7 @@ describe('open', () => {
     ['fill', 'fill'],
     ['refine', 'refine'],
     ['again', 'again'],
+    ['diagnostics', 'diagnostics'],
     ['from-a-later-version', 'generate'],
   ])('tells the window that command "%s" means %s', async (command, expected) => {
     const { window } = openPlugin({ command });
@@ -35,8 +36,9 @@ describe('open', () => {
     image.setPluginData('recipe', '{"version":1}');
     fake.user.select([image, fake.build.rectangle({ locked: true }), fake.build.text()]);
     const { window, ui } = openPlugin({ fake });
-    expect(ui.shown).toMatchObject({ html: '<p>window</p>', options: { themeColors: true } });
-    expect(await window.call('open', {})).toMatchObject({
+    const opened = await window.call('open', {});
+    expect(ui.shown).toMatchObject({ html: '<p>window</p>', options: { themeColors: true, visible: true } });
+    expect(opened).toMatchObject({
       editor: 'figjam',
       selection: { count: 3, fillable: 1, refinable: 1, recipe: '{"version":1}' },
     });
@@ -88,6 +90,57 @@ describe('settings', () => {
   });
 });
 
+describe('size of the window', () => {
+  const sizeOf = ({ ui }: { ui: { shown: { options: ShowUIOptions } | null } }): unknown => ({
+    width: ui.shown?.options.width,
+    height: ui.shown?.options.height,
+  });
+
+  it('follows the corner, is kept when that is let go, and comes back the next time', async () => {
+    const first = openPlugin();
+    await first.window.call('open', {});
+    expect(sizeOf(first)).toEqual({ width: 320, height: 560 });
+    await first.window.call('resizeWindow', { width: 401.6, height: 700, keep: false });
+    expect(sizeOf(first)).toEqual({ width: 402, height: 700 });
+    expect(first.fake.storage.size).toBe(0);
+    await first.window.call('resizeWindow', { width: 420, height: 710, keep: true });
+
+    const second = openPlugin({ storage: first.fake.storage });
+    await second.window.call('open', {});
+    expect(sizeOf(second)).toEqual({ width: 420, height: 710 });
+  });
+
+  it('stays within its limits', async () => {
+    const plugin = openPlugin();
+    await plugin.window.call('resizeWindow', { width: 10, height: 9999, keep: true });
+    expect(sizeOf(plugin)).toEqual({ width: 280, height: 1200 });
+  });
+
+  it.each([['of another build', { width: 'wide' }], ['no object', 'large'], ['out of range', { width: 1e9, height: -5 }]])(
+    'stored as something that is %s does not keep the window from opening',
+    async (_what, stored) => {
+      const plugin = openPlugin({ storage: new Map<string, unknown>([['window-size', stored]]) });
+      await plugin.window.call('open', {});
+      expect(plugin.ui.shown?.options.width).toBeGreaterThanOrEqual(280);
+      expect(plugin.ui.shown?.options.height).toBeGreaterThanOrEqual(360);
+    },
+  );
+
+  it('that cannot be stored is used all the same', async () => {
+    const plugin = openPlugin({ storage: new Map<string, unknown>([['other', new Uint8Array(4_999_995)]]) });
+    await plugin.window.call('resizeWindow', { width: 500, height: 600, keep: true });
+    expect(sizeOf(plugin)).toEqual({ width: 500, height: 600 });
+    expect(plugin.fake.storage.has('window-size')).toBe(false);
+  });
+
+  it('does not open a window after the plugin was closed', async () => {
+    const { fake, ui } = openPlugin();
+    fake.figma.closePlugin();
+    await settle();
+    expect(ui.shown).toBeNull();
+  });
+});
+
 describe('notify and close', () => {
   it('shows at most 100 characters, whole ones', async () => {
     const { window, fake } = openPlugin();
@@ -101,9 +154,10 @@ describe('notify and close', () => {
 
   it('closes and tells nothing more, not even an answer', async () => {
     const { window, fake, ui, selections } = openPlugin();
-    void window.call('close', {});
+    void window.call('close', { message: 'Done' });
     await settle();
     expect(fake.running).toBe(false);
+    expect(fake.closeMessage).toBe('Done');
     expect(ui.received).toEqual([]);
     expect(ui.shown).toBeNull();
     fake.user.select([fake.build.rectangle()]);

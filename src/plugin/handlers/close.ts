@@ -2,8 +2,8 @@ import type { PluginContext, PluginHandler } from '../context';
 
 /** The window goes with the plugin, so nobody is there to hear an answer. */
 export function closeHandler({ figma }: PluginContext): PluginHandler<'close'> {
-  return () => {
-    figma.closePlugin();
+  return ({ message }) => {
+    figma.closePlugin(message);
     return null;
   };
 }

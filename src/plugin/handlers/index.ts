@@ -14,6 +14,7 @@ import { readHistoryHandler } from './read-history';
 import { readImageHandler } from './read-image';
 import { readImagesHandler } from './read-images';
 import { removeHistoryHandler } from './remove-history';
+import { resizeWindowHandler } from './resize-window';
 import { saveSettingsHandler } from './save-settings';
 
 /** One handler for each call of the protocol, in a file of the same name. */
@@ -32,6 +33,7 @@ export function createHandlers(context: PluginContext): Handlers<PluginCalls> {
     clearHistory: clearHistoryHandler(context),
     saveSettings: saveSettingsHandler(context),
     notify: notifyHandler(context),
+    resizeWindow: resizeWindowHandler(context),
     close: closeHandler(context),
   };
 }

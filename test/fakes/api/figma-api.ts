@@ -102,9 +102,15 @@ export function createFigmaApi({ editor, run, viewport, storage, editorType }: P
     closePlugin: (message?: string): void => run.close(message ?? null),
     notify(message: string, options?: NotificationOptions): NotificationHandler {
       const shown = Array.from(message).slice(0, MAX_NOTIFICATION_CHARS).join('');
-      run.notifications.push({ message: shown, error: options?.error ?? false });
-      return { cancel: () => undefined };
+      return run.notify(shown, options ?? {});
     },
+    parameters: strict('figma.parameters', {
+      on: (type: 'input', callback: (event: ParameterInputEvent) => void): void => run.parameterEvents.on(type, callback),
+      once: (type: 'input', callback: (event: ParameterInputEvent) => void): void => run.parameterEvents.on(type, callback, true),
+      off: (type: 'input', callback: (event: ParameterInputEvent) => void): void => run.parameterEvents.off(type, callback),
+    }),
+    base64Decode: (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)),
+    base64Encode: (data: Uint8Array): string => btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join('')),
     on: (type: string, callback: (event: never) => unknown): void => editor.events.on(type, callback),
     once: (type: string, callback: (event: never) => unknown): void => editor.events.on(type, callback, true),
     off: (type: string, callback: (event: never) => unknown): void => editor.events.off(type, callback),

@@ -1,0 +1,15 @@
+/** What the sandbox knows of the pack, written into code.js by the build: enough to offer choices before any window. */
+
+export interface CatalogItem {
+  readonly id: string;
+  readonly label: string;
+  /** A small PNG as base64: what the pack paints for it. Empty where there is none. */
+  readonly icon: string;
+}
+
+export interface PackCatalog {
+  readonly styles: readonly CatalogItem[];
+  readonly classes: readonly CatalogItem[];
+}
+
+export const EMPTY_CATALOG: PackCatalog = { styles: [], classes: [] };
