@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { bundleSandbox } from '../../scripts/build/bundle-sandbox';
 import { bundleWindow } from '../../scripts/build/bundle-window';
 import { bundleWorker } from '../../scripts/build/bundle-worker';
+import { EMPTY_CATALOG } from '../../src/shared/pack-catalog';
 import { type BundledPackage, bundledPackages } from '../../scripts/build/licences/bundled-packages';
 import { licenceNotices, noticesComment, noticesElement } from '../../scripts/build/licences/notices';
 import { ROOT } from '../../scripts/lib/engine-bundle';
@@ -14,7 +15,7 @@ describe('the licence notices of the plugin', () => {
   let packages: BundledPackage[];
   let notices: string;
   beforeAll(async () => {
-    const bundles = await Promise.all([bundleSandbox(), bundleWindow(), bundleWorker()]);
+    const bundles = await Promise.all([bundleSandbox(EMPTY_CATALOG), bundleWindow(), bundleWorker()]);
     metafiles = bundles.map((bundle) => bundle.metafile);
     packages = await bundledPackages(metafiles);
     notices = await licenceNotices(packages, 'Credits of the pack');

@@ -17,7 +17,7 @@ export type Resize = (size: WindowSize, keep: boolean) => void;
  * first size back.
  */
 export function ResizeHandle({ onResize }: { readonly onResize: Resize }): VNode {
-  const keeping = useRef<ReturnType<typeof setTimeout>>();
+  const keeping = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** What the keys have asked for so far; the window itself follows a little later. */
   const asked = useRef<WindowSize | null>(null);
   useEffect(() => () => clearTimeout(keeping.current), []);
