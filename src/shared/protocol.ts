@@ -139,6 +139,25 @@ export type NewHistoryEntry = v.InferOutput<typeof newHistoryEntrySchema>;
 
 /** The history as it is now: every call about it answers with it. Newest first. */
 const history = v.object({ entries: v.array(historyEntrySchema) });
+/** A selected layer that carries a recipe. */
+export const recipeLayerSchema = v.object({
+  nodeId,
+  name: v.string(),
+  /** The recipe text; it may be of a later version, or damaged. */
+  recipe: v.string(),
+});
+export type RecipeLayer = v.InferOutput<typeof recipeLayerSchema>;
+
+/** What the sandbox can say about the editor it runs in. */
+export const hostSchema = v.object({
+  editor: v.string(),
+  /** Version of the plugin API. */
+  api: v.string(),
+  mode: v.string(),
+  /** The plugin's own storage in the editor: whether it keeps what is written, and if not, why. */
+  storage: v.object({ works: v.boolean(), entries: v.number(), reason: v.nullable(v.string()) }),
+});
+export type Host = v.InferOutput<typeof hostSchema>;
 
 /** Where new pictures go. */
 export const placementSchema = v.picklist(['insert', 'beside', 'replace']);
@@ -165,6 +184,8 @@ export const pluginCalls = {
   readFillTargets: defineCall(v.object({}), nothing, v.object({ targets: v.array(fillTargetSchema), skipped: v.array(skippedSchema) })),
   /** The image fills of the selected layers. */
   readImages: defineCall(v.object({}), counted, v.object({ images: v.array(sourceImageSchema), skipped: v.array(skippedSchema) })),
+  /** The recipes of the selected layers; layers without one are left out. */
+  readRecipes: defineCall(v.object({}), nothing, v.object({ layers: v.array(recipeLayerSchema) })),
   /** The image bytes of a hash that is still in the file (the source of a variant made again), else null. */
   readImage: defineCall(v.object({ imageHash: v.string() }), nothing, v.object({ bytes: v.nullable(bytes) })),
   /** New layers, in one undo step: beside the selection, else in the middle of the view. Selected and in view afterwards. */
@@ -203,6 +224,8 @@ export const pluginCalls = {
   saveSettings: defineCall(settingsSchema, nothing, nothing),
   /** Shows a short message in the editor. */
   notify: defineCall(v.object({ message: v.string(), error: v.boolean() }), nothing, nothing),
+  /** For Diagnostics. */
+  readHost: defineCall(v.object({}), nothing, hostSchema),
   /** Sets the size of the window, in pixels, held within its limits. */
   resizeWindow: defineCall(
     v.object({

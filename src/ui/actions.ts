@@ -1,8 +1,9 @@
 import type { InsertChoices } from '../shared/insert-choices';
 import type { Command, Dropped, Picture, Settings, TracedPicture } from '../shared/protocol';
 import type { Resize } from './components/resize-handle';
+import { collectDiagnostics } from './diagnostics/collect';
 import { createHistoryActions, FROM_HISTORY, type HistoryActions } from './history-actions';
-import { again } from './jobs/again';
+import { again, readRecipes } from './jobs/again';
 import { fill, readFillList } from './jobs/fill';
 import { generate } from './jobs/generate';
 import { useResult } from './jobs/insert';
@@ -14,6 +15,13 @@ import type { AppState, Result, ViewName } from './state/state';
 import { packGuidance } from './state/settings';
 
 const JOBS: Readonly<Record<Command, Job>> = { generate, fill, refine, again };
+
+/** What each view shows of the selection. */
+const READERS: Readonly<Partial<Record<ViewName, (context: AppContext) => Promise<void>>>> = {
+  fill: readFillList,
+  refine: readSources,
+  again: readRecipes,
+};
 
 /** Settings are written this long after the last change. */
 const SAVE_DELAY_MS = 400;
@@ -32,10 +40,14 @@ export interface Actions {
   trace(picture: Picture, choices: InsertChoices): Promise<TracedPicture>;
   change(settings: Partial<Settings>): void;
   changePasses(passes: number): void;
-  set(state: Partial<Pick<AppState, 'fillPrompt' | 'wish' | 'moreOpen'>>): void;
+  set(state: Partial<Pick<AppState, 'fillPrompt' | 'wish' | 'moreOpen' | 'pastedRecipe'>>): void;
   setTargetPrompt(nodeId: string, prompt: string): void;
   /** Reads the selection again, as far as the view shows it. */
   readSelection(): void;
+  /** The window was left and is entered again: layers may have got other names. */
+  refresh(): void;
+  openDiagnostics(): void;
+  closeDiagnostics(): void;
   restartEngine(): void;
   /** Changes the size of the window. */
   resizeWindow: Resize;
@@ -62,8 +74,20 @@ export function createActions(context: AppContext): Actions {
 
   const readSelection = (): void => {
     const { view } = store.get();
-    const reading = view === 'fill' ? readFillList(context) : view === 'refine' ? readSources(context) : null;
-    reading?.catch((error: unknown) => store.set({ error: describeError(error) }));
+    READERS[view]?.(context).catch((error: unknown) => store.set({ error: describeError(error) }));
+  };
+
+  const diagnose = async (): Promise<void> => {
+    store.set({ diagnostics: { sections: null } });
+    const collect = async (): Promise<void> => {
+      const sections = await collectDiagnostics(plugin, () => store.get().engine);
+      // Closed meanwhile: it stays closed.
+      if (store.get().diagnostics) store.set({ diagnostics: { sections } });
+    };
+    await collect();
+    if (store.get().engine.kind !== 'loading') return;
+    await engine.ready(new AbortController().signal).catch(() => undefined);
+    await collect();
   };
 
   const show = (view: ViewName): void => {
@@ -110,6 +134,11 @@ export function createActions(context: AppContext): Actions {
       if (fillList) store.set({ fillList: { ...fillList, prompts: { ...fillList.prompts, [nodeId]: prompt } } });
     },
     readSelection,
+    refresh() {
+      if (store.get().view === 'fill' && store.get().job === null) readSelection();
+    },
+    openDiagnostics: () => void diagnose(),
+    closeDiagnostics: () => store.set({ diagnostics: null }),
     restartEngine() {
       store.set({ error: null });
       engine.start();

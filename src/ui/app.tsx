@@ -1,7 +1,6 @@
 import { IconToggleButton, Tabs } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { parseRecipe } from '../shared/recipe';
 import type { Actions } from './actions';
 import styles from './app.module.css';
 import { Footer } from './components/footer';
@@ -12,7 +11,8 @@ import { ResultGrid } from './components/result-grid';
 import { counted } from './describe';
 import type { AppState, ViewName } from './state/state';
 import { type Store, useStore } from './state/store';
-import { AgainView } from './views/again-view';
+import { againAction, AgainView } from './views/again-view';
+import { DiagnosticsView } from './views/diagnostics-view';
 import { FillView } from './views/fill-view';
 import { GenerateView } from './views/generate-view';
 import { HistoryView } from './views/history-view';
@@ -42,21 +42,29 @@ export function App({ store, actions }: { readonly store: Store<AppState>; reado
       if (event.key === 'Escape') actions.cancel();
     };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('focus', actions.refresh);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('focus', actions.refresh);
+    };
   }, [actions]);
 
   return (
     <>
-      {state.engine.kind === 'ready' ? (
-        <Ready state={state} pack={state.engine.info} actions={actions} />
-      ) : (
-        <main class={styles.waiting}>
-          <h1 class={styles.heading}>Sphere Fill</h1>
-          <LoadingView engine={state.engine} onRestart={actions.restartEngine} />
-        </main>
-      )}
+      <Content state={state} actions={actions} />
       <ResizeHandle onResize={actions.resizeWindow} />
     </>
+  );
+}
+
+function Content({ state, actions }: Omit<ViewProps, 'pack'>): VNode {
+  if (state.diagnostics) return <DiagnosticsView sections={state.diagnostics.sections} actions={actions} />;
+  if (state.engine.kind === 'ready') return <Ready state={state} pack={state.engine.info} actions={actions} />;
+  return (
+    <main class={styles.waiting}>
+      <h1 class={styles.heading}>Sphere Fill</h1>
+      <LoadingView engine={state.engine} onRestart={actions.restartEngine} onDiagnose={actions.openDiagnostics} />
+    </main>
   );
 }
 
@@ -99,7 +107,7 @@ function Ready(props: ViewProps): VNode {
       <Footer
         job={state.job}
         status={state.status}
-        {...mainAction(state)}
+        {...mainAction(props)}
         onStart={() => state.view !== 'history' && actions.start(state.view)}
         onCancel={actions.cancel}
       />
@@ -107,7 +115,7 @@ function Ready(props: ViewProps): VNode {
   );
 }
 
-function mainAction(state: AppState): { action: string | null; enabled: boolean } {
+function mainAction({ state, pack }: ViewProps): { action: string | null; enabled: boolean } {
   switch (state.view) {
     case 'generate':
       return { action: state.settings.variants === 1 ? 'Generate and insert' : 'Generate', enabled: true };
@@ -117,10 +125,8 @@ function mainAction(state: AppState): { action: string | null; enabled: boolean 
     }
     case 'refine':
       return { action: 'Make variants', enabled: (state.sources?.images.length ?? 0) > 0 };
-    case 'again': {
-      const text = state.selection.recipe;
-      return { action: 'Make it again', enabled: text !== null && parseRecipe(text).kind === 'recipe' };
-    }
+    case 'again':
+      return againAction(state, pack);
     case 'history':
       return { action: null, enabled: false };
     default:

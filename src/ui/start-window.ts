@@ -3,6 +3,7 @@ import { noCalls, noEvents, type PackInfo, pluginCalls, pluginEvents } from '../
 import { type Actions, createActions } from './actions';
 import type { EmbeddedFile } from './embedded/embedded-files';
 import { EngineClient } from './engine-client';
+import { canMakeTheSame } from './jobs/again';
 import { type AppContext, describeError } from './jobs/job';
 import { readHistory, rememberResults } from './jobs/remember';
 import { makePlaceholders } from './jobs/placeholder';
@@ -52,7 +53,9 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
     return opened;
   });
   opening.then(
-    ({ placeholder, settings }) => {
+    ({ command, placeholder, settings }) => {
+      // Neither waits for the engine: it may be what is broken.
+      if (command === 'diagnostics') actions.openDiagnostics();
       if (placeholder) void makePlaceholders({ plugin, engine }, placeholder, settings);
     },
     () => undefined, // heard in begin
@@ -76,8 +79,8 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
       readHistory({ store, plugin }).catch(() => undefined);
       if (opened.command === 'placeholder' || opened.command === 'diagnostics') return;
       actions.show(opened.command);
-      // Again asks for nothing: the recipe says it all.
-      if (opened.command === 'again' && store.get().selection.recipe !== null) actions.start('again');
+      // Again asks for nothing where the very same will come out: the recipe says it all.
+      if (opened.command === 'again' && (await canMakeTheSame({ store, plugin }, pack))) actions.start('again');
     } catch (error) {
       store.set({ engine: { kind: 'failed', message: describeError(error) } });
     }

@@ -230,3 +230,77 @@ describe('readFillTargets', () => {
     expect(await window.call('readFillTargets', {})).toEqual(first);
   });
 });
+
+describe('what a selected instance or group stands for', () => {
+  const names = async ({ fake, window }: ReturnType<typeof openPlugin>, ...selected: SceneNode[]): Promise<string[]> => {
+    fake.user.select(selected);
+    return (await window.call('readFillTargets', {})).targets.map(({ name }) => name);
+  };
+  const image = { type: 'IMAGE', imageHash: 'a'.repeat(40), scaleMode: 'FILL' } as const;
+
+  it('the places for pictures in it, each with the prompt of its own instance', async () => {
+    const plugin = openPlugin();
+    const { build, user } = plugin.fake;
+    const card = build.component({ name: 'Card', width: 200, height: 100, fills: [solid(1, 1, 1)] });
+    const body = build.frame({ name: 'Body', parent: card, width: 200, height: 100 });
+    build.ellipse({ name: 'avatar', parent: body, width: 40, height: 40 });
+    build.rectangle({ name: 'Divider', parent: body, width: 200, height: 2 });
+    build.text({ name: 'Title', characters: 'x', parent: card });
+    const cards = ['Fox', 'Owl', 'Cat'].map((name, index) => build.instance({ of: card, name, x: 300 * (index + 1) }));
+    for (const one of cards) {
+      const title = one.children.find((child) => child.type === 'TEXT');
+      if (title) user.remove(title);
+    }
+    user.select(cards);
+    const { targets } = await plugin.window.call('readFillTargets', {});
+    expect(targets.map(({ name, prompt, width }) => [name, prompt, width])).toEqual([
+      ['avatar', 'Fox', 40],
+      ['avatar', 'Owl', 40],
+      ['avatar', 'Cat', 40],
+    ]);
+    expect(new Set(targets.map(({ seed }) => seed)).size).toBe(3);
+    const { filled } = await plugin.window.call('fill', {
+      items: targets.map(({ nodeId }, seed) => ({ nodeId, picture: picture({ seed }) })),
+      last: true,
+    });
+    expect(filled).toHaveLength(3);
+    expect(cards.map((one) => paintsOf(one).map(({ type }) => type))).toEqual([['SOLID'], ['SOLID'], ['SOLID']]);
+    expect((await plugin.window.call('open', {})).selection.fillable).toBe(3);
+  });
+
+  it('a layer that shows an image, whatever its name; not what is hidden, locked or text', async () => {
+    const plugin = openPlugin();
+    const { build } = plugin.fake;
+    const row = build.group(
+      [
+        build.rectangle({ name: 'Shape', fills: [image] }),
+        build.rectangle({ name: 'photo', visible: false }),
+        build.rectangle({ name: 'photo', locked: true }),
+        build.text({ name: 'image', characters: 'x' }),
+        build.rectangle({ name: 'Line' }),
+      ],
+      { name: 'Row' },
+    );
+    expect(await names(plugin, row)).toEqual(['Shape']);
+  });
+
+  it('itself where it has none; a frame always is meant as it is', async () => {
+    const plugin = openPlugin();
+    const { build } = plugin.fake;
+    const button = build.instance({ of: build.component({ name: 'Button' }) });
+    expect(await names(plugin, button)).toEqual(['Button']);
+    const frame = build.frame({ name: 'Screen' });
+    build.rectangle({ name: 'image', parent: frame });
+    expect(await names(plugin, frame)).toEqual(['Screen']);
+    const plain = build.group([build.rectangle({ name: 'Line' })], { name: 'Lines' });
+    expect(await names(plugin, plain)).toEqual([]);
+  });
+
+  it('every layer once, though it is selected together with its group', async () => {
+    const plugin = openPlugin();
+    const { build } = plugin.fake;
+    const photo = build.rectangle({ name: 'Photo 2' });
+    const group = build.group([photo, build.rectangle({ name: 'thumbnails/3' })], { name: 'Pair' });
+    expect(await names(plugin, group, photo)).toEqual(['Photo 2', 'thumbnails/3']);
+  });
+});

@@ -1,13 +1,14 @@
 import type { FillTarget, Skipped } from '../../shared/protocol';
 import { asFillable } from './fillable';
+import { fillLayersOfSelection } from './image-slots';
 import { promptFromLayer } from './prompt-from-layer';
 import { seedFromLayer } from './seed-from-layer';
 
-/** The selected layers that can be filled, each with a prompt and a seed of its own, and why the others cannot. */
+/** The selected layers, and those in selected instances and groups, that can be filled, each with a prompt and a seed of its own, and why the others cannot. */
 export function readFillTargets(figma: PluginAPI): { targets: FillTarget[]; skipped: Skipped[] } {
   const targets: FillTarget[] = [];
   const skipped: Skipped[] = [];
-  for (const node of figma.currentPage.selection) {
+  for (const node of fillLayersOfSelection(figma)) {
     const { id: nodeId, name } = node;
     const fillable = asFillable(figma, node);
     if (fillable.ok) {

@@ -2,6 +2,7 @@ import type { Selection } from '../../shared/protocol';
 import { readRecipeText } from '../storage/recipe-on-layer';
 import { asFillable } from './fillable';
 import { imageOfLayer } from './image-of-layer';
+import { fillLayersOfSelection } from './image-slots';
 
 /** Describes what is selected on the current page. */
 export function readSelection(figma: PluginAPI): Selection {
@@ -9,7 +10,7 @@ export function readSelection(figma: PluginAPI): Selection {
   const first = nodes[0];
   return {
     count: nodes.length,
-    fillable: nodes.filter((node) => asFillable(figma, node).ok).length,
+    fillable: fillLayersOfSelection(figma).filter((node) => asFillable(figma, node).ok).length,
     refinable: nodes.filter((node) => imageOfLayer(figma, node) !== null).length,
     recipe: first === undefined ? null : readRecipeText(first),
   };

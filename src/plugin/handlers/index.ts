@@ -14,6 +14,8 @@ import { readHistoryHandler } from './read-history';
 import { readImageHandler } from './read-image';
 import { readImagesHandler } from './read-images';
 import { removeHistoryHandler } from './remove-history';
+import { readHostHandler } from './read-host';
+import { readRecipesHandler } from './read-recipes';
 import { resizeWindowHandler } from './resize-window';
 import { saveSettingsHandler } from './save-settings';
 
@@ -24,6 +26,8 @@ export function createHandlers(context: PluginContext): Handlers<PluginCalls> {
     readFillTargets: readFillTargetsHandler(context),
     readImages: readImagesHandler(context),
     readImage: readImageHandler(context),
+    readRecipes: readRecipesHandler(context),
+    readHost: readHostHandler(context),
     insert: insertHandler(context),
     fill: fillHandler(context),
     readHistory: readHistoryHandler(context),

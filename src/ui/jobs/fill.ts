@@ -1,3 +1,4 @@
+import { isCancelled } from '../../shared/failure';
 import type { FillTarget, Skipped } from '../../shared/protocol';
 import { counted } from '../describe';
 import { imageAddress } from '../pixels/data-url';
@@ -28,15 +29,19 @@ export function promptForTarget(state: Pick<AppState, 'fillPrompt' | 'fillList'>
 /** A picture on every layer of the list. What is finished when it is called off stays, as one undo step. */
 export const fill: Job = async (context) => {
   const { store, engine, pack, settings, signal } = context;
-  const { fillList } = store.get();
+  if (store.get().fillList === null) await readFillList(context);
+  const atStart = store.get();
+  const { fillList } = atStart;
   const targets = fillList?.targets ?? [];
+  // As shown when it was started: the list follows the selection, which may change meanwhile.
+  const prompts = targets.map((target) => promptForTarget(atStart, target));
   const skipped: Skipped[] = [...(fillList?.skipped ?? [])];
   let filled = 0;
   store.set({ results: [], fillList: fillList && { ...fillList, pictures: {} } });
   try {
     for (const [index, target] of targets.entries()) {
       const onProgress = passProgress(context, 'Layer', index, targets.length, settings.passes);
-      const recipe = recipeForTarget(pack, settings, target, promptForTarget(store.get(), target));
+      const recipe = recipeForTarget(pack, settings, target, prompts[index] ?? '');
       const { picture, notices } = await engine.call('generate', { recipe }, { signal, onProgress });
       addNotices(context, notices);
       const answer = await context.plugin.call('fill', { items: [{ nodeId: target.nodeId, picture }], last: false });
@@ -44,6 +49,9 @@ export const fill: Job = async (context) => {
       skipped.push(...answer.skipped);
       if (answer.filled.length > 0) await showPicture(context, target.nodeId, picture.png);
     }
+  } catch (error) {
+    if (!isCancelled(error) || filled === 0) throw error;
+    return `Cancelled: ${filled} of ${counted(targets.length, 'layer')} filled`;
   } finally {
     await endBatch(context, skipped);
   }

@@ -3,6 +3,7 @@ import type { PassProgress } from '../../shared/protocol';
 import type { Recipe } from '../../shared/recipe';
 import { decodeImage } from '../pixels/decode-image';
 import { type JobContext, passProgress } from './job';
+import { nearestRecipe } from './nearest-recipe';
 
 type Painted = Awaited<ReturnType<JobContext['engine']['call']>>;
 
@@ -10,10 +11,11 @@ type Painted = Awaited<ReturnType<JobContext['engine']['call']>>;
  * Makes the picture of a recipe again. A variant needs the picture it was made from: from the file, or, where that is one of
  * ours and no longer there, made again in turn.
  *
+ * @param index - which of the pictures of the job, from 0
  * @throws {@link Failure} `bad-input` when that picture cannot be had
  */
-export async function remake(context: JobContext, recipe: Recipe): Promise<Painted> {
-  return paint(context, recipe, passProgress(context, 'Picture', 0, 1, recipe.passes));
+export async function remake(context: JobContext, recipe: Recipe, index = 0, total = 1): Promise<Painted> {
+  return paint(context, recipe, passProgress(context, 'Picture', index, total, recipe.passes));
 }
 
 async function paint(context: JobContext, recipe: Recipe, onProgress: (progress: PassProgress) => void): Promise<Painted> {
@@ -30,5 +32,10 @@ async function sourceBytes(context: JobContext, source: NonNullable<Recipe['sour
     throw new Failure('bad-input', 'The picture this variant was made from is no longer in the file');
   }
   context.progress('Making the original again', 0);
-  return (await paint(context, source.recipe, () => undefined)).picture.png;
+  const { recipe, differences } = nearestRecipe(source.recipe, context.pack);
+  if (differences.length > 0) {
+    const { notices } = context.store.get();
+    context.store.set({ notices: [...notices, 'An original is no longer in the file: it was made again, as near as this pack can.'] });
+  }
+  return (await paint(context, recipe, () => undefined)).picture.png;
 }

@@ -4,11 +4,13 @@ import type {
   FillTarget,
   PackInfo,
   Picture,
+  RecipeLayer,
   Selection,
   Settings,
   Skipped,
 } from '../../shared/protocol';
 import type { HistoryItem } from './history';
+import type { Section } from '../diagnostics/findings';
 
 /** How far the engine is. */
 export type EngineStatus =
@@ -74,6 +76,10 @@ export interface RefineWish {
 
 /** What the window shows: a view for each command, and the history. */
 export type ViewName = Command | 'history';
+/** What the host offers; null while that is being found out. */
+export interface Diagnostics {
+  readonly sections: readonly Section[] | null;
+}
 
 export interface AppState {
   readonly view: ViewName;
@@ -93,6 +99,12 @@ export interface AppState {
   /** Pictures made earlier, the pinned ones first; null before they are read. */
   readonly history: readonly HistoryItem[] | null;
   readonly historySearch: string;
+  /** The recipes of the selected layers. */
+  readonly recipes: readonly RecipeLayer[];
+  /** A recipe text that the user pasted, with whatever was around it; '' = none. It comes before the selection. */
+  readonly pastedRecipe: string;
+  /** Diagnostics, in the place of everything else; null while it is not shown. */
+  readonly diagnostics: Diagnostics | null;
   /** The seldom used controls are unfolded. */
   readonly moreOpen: boolean;
   /** What has just happened, in words; read out politely. */
@@ -132,6 +144,9 @@ export const FIRST_STATE: AppState = {
   wish: { prompt: '', style: null },
   history: null,
   historySearch: '',
+  recipes: [],
+  pastedRecipe: '',
+  diagnostics: null,
   moreOpen: false,
   status: '',
   notices: [],

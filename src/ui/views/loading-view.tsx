@@ -8,16 +8,20 @@ import styles from './views.module.css';
 interface LoadingViewProps {
   readonly engine: Exclude<EngineStatus, { kind: 'ready' }>;
   readonly onRestart: () => void;
+  readonly onDiagnose: () => void;
 }
 
 /** Before the engine can work: how far it is, or why it cannot. */
-export function LoadingView({ engine, onRestart }: LoadingViewProps): VNode {
+export function LoadingView({ engine, onRestart, onDiagnose }: LoadingViewProps): VNode {
   if (engine.kind === 'failed') {
     return (
       <div class={styles.loading}>
         <ErrorMessage>{engine.message}</ErrorMessage>
         <Button fullWidth onClick={onRestart}>
           Start the engine again
+        </Button>
+        <Button fullWidth secondary onClick={onDiagnose}>
+          Diagnostics
         </Button>
       </div>
     );

@@ -1,0 +1,12 @@
+import type { PluginContext, PluginHandler } from '../context';
+import { readRecipeText } from '../storage/recipe-on-layer';
+
+/** The recipes of the selected layers, in the order of the selection. */
+export function readRecipesHandler({ figma }: PluginContext): PluginHandler<'readRecipes'> {
+  return () => ({
+    layers: figma.currentPage.selection.flatMap((node) => {
+      const recipe = readRecipeText(node);
+      return recipe === null ? [] : [{ nodeId: node.id, name: node.name, recipe }];
+    }),
+  });
+}
