@@ -300,7 +300,7 @@ describe('what a selected instance or group stands for', () => {
     const plugin = openPlugin();
     const { build } = plugin.fake;
     const photo = build.rectangle({ name: 'Photo 2' });
-    const group = build.group([photo, build.rectangle({ name: 'thumbnails/3' })], { name: 'Pair' });
-    expect(await names(plugin, group, photo)).toEqual(['Photo 2', 'thumbnails/3']);
+    const group = build.group([photo, build.rectangle({ name: 'thumbnail/3' })], { name: 'Pair' });
+    expect(await names(plugin, group, photo)).toEqual(['Photo 2', 'thumbnail/3']);
   });
 });

@@ -17,13 +17,13 @@ const GENERIC_WORDS: ReadonlySet<string> = new Set(
 
 /** Of these, the names of places for a picture. */
 const PICTURE_WORDS: ReadonlySet<string> = new Set(
-  'image img picture pic photo avatar illustration thumbnail thumb cover hero banner poster media portrait'.split(' '),
+  'image images img picture pic photo avatar illustration thumbnail thumb cover hero banner poster media portrait'.split(' '),
 );
 
 /** Whether a name says no more than that a picture belongs here: "avatar", "Photo 2", "card/image". */
 export function namesPicture(name: string): boolean {
   if (layerWords(name) !== '') return false;
-  return clean(name.replace(/[/\\|]/g, ' ')).toLowerCase().split(' ').some((word) => PICTURE_WORDS.has(word.replace(/s$/, '')));
+  return clean(name.replace(/[/\\|]/g, ' ')).toLowerCase().split(' ').some((word) => PICTURE_WORDS.has(word));
 }
 
 /** More than this is a paragraph, not what a picture shows. */
