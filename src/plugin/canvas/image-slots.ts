@@ -1,5 +1,5 @@
 import { asFillable } from './fillable';
-import { findImagePaintOf } from './find-image-paint';
+import { imageOfLayer } from './image-of-layer';
 import { namesPicture } from './layer-words';
 
 /**
@@ -26,7 +26,7 @@ export function fillLayersOfSelection(figma: PluginAPI): SceneNode[] {
 function imageSlots(figma: PluginAPI, nodes: readonly SceneNode[]): SceneNode[] {
   return nodes.flatMap((node) => {
     if (!node.visible) return [];
-    const shows = findImagePaintOf(figma, node) !== null || namesPicture(node.name);
+    const shows = imageOfLayer(figma, node) !== null || namesPicture(node.name);
     if (shows && asFillable(figma, node).ok) return [node];
     return 'children' in node ? imageSlots(figma, node.children) : [];
   });
