@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PackManifest } from '../src/engine/pack-manifest';
 import { Failure } from '../src/shared/failure';
+import { FIRST_INSERT_CHOICES } from '../src/shared/insert-choices';
 import { MAX_GUIDANCE, MAX_OUTPUT_SIDE, MAX_PASSES, MAX_PROMPT_CHARS, MAX_SEED, MIN_OUTPUT_SIDE } from '../src/shared/limits';
 import { parseRecipe, type Recipe, stringifyRecipe } from '../src/shared/recipe';
-import { readWasm, ROOT } from './lib/engine-bundle';
+import { readTracer, readWasm, ROOT } from './lib/engine-bundle';
 import { importEngine, packInFolder } from './lib/engine-node';
 
 const USAGE = `npm run generate -- "PROMPT" [options]
 
-  --out FILE        PNG to write (default: picture.png)
+  --out FILE        PNG to write, or .svg: the picture traced into paths (default: picture.png)
   --style ID        style of the pack (default: none)
   --class ID        class of the pack (default: none)
   --seed N          0 … ${MAX_SEED} (default: drawn at random)
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   }
   const recipeGiven = options.recipe === undefined ? null : await readRecipe(options.recipe);
   const imageBytes = options.image === undefined ? null : await readInput(options.image);
-  const [{ createRecipe, decodePng, loadEngine, sha256Hex }, wasm] = await Promise.all([importEngine(), readWasm()]);
+  const [{ createRecipe, createTracer, decodePng, loadEngine, sha256Hex }, wasm] = await Promise.all([importEngine(), readWasm()]);
   const engine = await loadEngine({ source: packInFolder(options.pack), wasm });
 
   const recipe =
@@ -76,7 +77,8 @@ async function main(): Promise<void> {
   const { picture, notices } = imageBytes
     ? await engine.vary(recipe, decodePng(imageBytes))
     : await engine.generate(recipe);
-  await writeFile(options.out, picture.png);
+  const isVector = options.out.toLowerCase().endsWith('.svg');
+  await writeFile(options.out, isVector ? createTracer(await readTracer()).trace(decodePng(picture.png), FIRST_INSERT_CHOICES).svg : picture.png);
   await engine.dispose();
 
   if (notices.includes('prompt-truncated')) console.error('The prompt is longer than the text encoder reads; its end was left out.');

@@ -103,6 +103,20 @@ describe('Figma Slides', () => {
     expect((await find(fake, three.nodeIds[0])).parent?.type).toBe('SLIDE');
   });
 
+  it('puts variants beside their source, on its slide, in its size', async () => {
+    const { fake, window } = openPlugin({ editorType: 'slides' });
+    const first = fake.figma.currentPage.focusedSlide;
+    const second = fake.figma.createSlide();
+    if (!first) throw new Error('no slide');
+    const source = fake.build.rectangle({ parent: second, x: 40, y: 60, width: 300, height: 200 });
+    fake.user.select([fake.build.rectangle({ parent: first })]);
+    fake.user.focus(null);
+    const { nodeIds } = await window.call('insert', { pictures: [picture({}, { width: 300, height: 200 })], beside: source.id });
+    const node = await find(fake, nodeIds[0]);
+    expect(node.parent?.id).toBe(second.id);
+    expect([node.x, node.y, node.width, node.height]).toEqual([364, 60, 300, 200]);
+  });
+
   it('shrinks what would not fit on the slide', async () => {
     const { fake, window } = openPlugin({ editorType: 'slides' });
     const pictures = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => picture({ seed }));

@@ -44,6 +44,15 @@ describe('npm run generate', { timeout: 120_000 }, () => {
     expect(new Uint8Array(await readFile(join(folder, 'again.png')))).toEqual(png);
   });
 
+  it('writes an SVG of paths', async () => {
+    const out = join(folder, 'apple.svg');
+    const { code } = await generate('red apple', '--pack', TINY_PACK, '--size', '64', '--seed', '3', '--out', out);
+    expect(code).toBe(0);
+    const svg = await readFile(out, 'utf8');
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="64" height="64" /);
+    expect(svg).toContain('<path fill="#');
+  });
+
   it('makes a variant of an image', async () => {
     const image = join(folder, 'disc.png');
     await writeFile(image, encodePng(disc(50, 50)));

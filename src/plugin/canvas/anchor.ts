@@ -6,6 +6,8 @@ export interface Anchor {
   readonly box: Box;
   /** Size of the layer itself when one layer was asked for: its variants get the same. */
   readonly sourceSize: { readonly width: number; readonly height: number } | null;
+  /** The layers themselves. */
+  readonly nodes: readonly SceneNode[];
 }
 
 /**
@@ -17,11 +19,11 @@ export async function findAnchor(figma: PluginAPI, beside: string | null): Promi
   if (beside !== null) {
     const found = await findNode(figma, beside);
     const box = found.ok ? boxOf(found.node) : null;
-    if (found.ok && box !== null) return { box, sourceSize: sizeOf(found.node) };
+    if (found.ok && box !== null) return { box, sourceSize: sizeOf(found.node), nodes: [found.node] };
   }
   const boxes = figma.currentPage.selection.map(boxOf).filter((box) => box !== null);
   const box = unionOf(boxes);
-  return box === null ? null : { box, sourceSize: null };
+  return box === null ? null : { box, sourceSize: null, nodes: figma.currentPage.selection };
 }
 
 /** A layer's box, stretched to the right edge of the frame it is in: pictures must not cover the rest of that frame. */

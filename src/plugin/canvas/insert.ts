@@ -59,12 +59,12 @@ export async function insertPictures(figma: PluginAPI, options: InsertOptions): 
   const wanted = sizesOf(anchor, pictures, options.side);
   const made: SceneNode[] = [];
   try {
-    const stage = options.at ? null : findStage(figma, rowSize(wanted));
+    const stage = options.at ? null : findStage(figma, rowSize(wanted), anchor?.nodes ?? []);
     if (stage?.isNew) made.push(stage.node);
     const { parent, points, sizes } = options.at
       ? spotAt(figma, options.at, wanted)
       : stage
-        ? spotOnStage(stage, selectedOn(figma, stage), wanted, ownPictures(stage.node))
+        ? spotOnStage(stage, boxesOn(stage, anchor?.nodes ?? []), wanted, ownPictures(stage.node))
         : spotOnPage(figma, anchor, wanted, ownPictures(figma.currentPage));
     const layers: PictureLayer[] = [];
     let rectanglesInstead = false;
@@ -110,9 +110,9 @@ function moveInto(parent: BaseNode & ChildrenMixin, layer: PictureLayer, point: 
   layer.y = point.y;
 }
 
-/** What is selected on a slide or asset. */
-function selectedOn(figma: PluginAPI, { node: holder }: Stage): Box[] {
-  return boxesOf(figma.currentPage.selection.filter((node) => isBelow(node, holder)));
+/** Where those of the layers are that lie on a slide or asset. */
+function boxesOn({ node: holder }: Stage, nodes: readonly SceneNode[]): Box[] {
+  return boxesOf(nodes.filter((node) => isBelow(node, holder)));
 }
 
 function isBelow(node: SceneNode, holder: BaseNode): boolean {

@@ -22,14 +22,14 @@ export function spotOnPage(figma: PluginAPI, anchor: Anchor | null, sizes: reado
 }
 
 /**
- * A row on a slide or asset: beside what is selected there if there is room, else in its middle.
+ * A row on a slide or asset: beside other layers there if there is room, else in its middle.
  *
- * @param selected - boxes on the page, as is `taken`: what should not be covered
+ * @param beside - their boxes on the page, as is `taken`: what should not be covered
  */
-export function spotOnStage({ node, box, isNew }: Stage, selected: readonly Box[], wanted: readonly Size[], taken: readonly Box[]): Spot {
+export function spotOnStage({ node, box, isNew }: Stage, beside: readonly Box[], wanted: readonly Size[], taken: readonly Box[]): Spot {
   // What was made for the pictures has their size.
   const sizes = isNew ? wanted : fitOnStage(wanted, box);
-  const points = placeOnStage(selected, sizes, box, taken);
+  const points = placeOnStage(beside, sizes, box, taken);
   return { parent: node, points: points.map((point) => ({ x: point.x - box.x, y: point.y - box.y })), sizes };
 }
 

@@ -14,28 +14,28 @@ const MOST_OF_STAGE = 0.8;
 
 /**
  * Where new layers belong in this editor; null is the page. In Figma Slides it is the slide that is open, or else
- * holds the selection, or else comes first; in Figma Buzz the asset that is open, or else holds the selection, or else a new
- * one.
+ * holds what the pictures stand beside, or else comes first; in Figma Buzz the asset that is open, or else holds what they
+ * stand beside, or else a new one.
  *
  * @param size - of all new layers together, for an asset that has to be made
+ * @param beside - the layers that the pictures stand beside
  */
-export function findStage(figma: PluginAPI, size: Size): Stage | null {
-  if (figma.editorType === 'slides') return slideStage(figma);
-  if (figma.editorType === 'buzz') return assetStage(figma, size);
+export function findStage(figma: PluginAPI, size: Size, beside: readonly SceneNode[]): Stage | null {
+  if (figma.editorType === 'slides') return slideStage(figma, beside);
+  if (figma.editorType === 'buzz') return assetStage(figma, size, beside);
   return null;
 }
 
-function slideStage(figma: PluginAPI): Stage {
+function slideStage(figma: PluginAPI, beside: readonly SceneNode[]): Stage {
   const page = figma.currentPage;
-  const slide = page.focusedSlide ?? holderOf(page.selection, isSlide) ?? firstSlide(page);
+  const slide = page.focusedSlide ?? holderOf(beside, isSlide) ?? firstSlide(page);
   return slide === null ? inside(figma.createSlide(), true) : inside(slide, false);
 }
 
-function assetStage(figma: PluginAPI, size: Size): Stage {
-  const page = figma.currentPage;
-  const focused = page.focusedNode;
+function assetStage(figma: PluginAPI, size: Size, beside: readonly SceneNode[]): Stage {
+  const focused = figma.currentPage.focusedNode;
   const isAsset = (node: BaseNode): node is FrameNode => node.type === 'FRAME' && node.parent?.type !== 'FRAME';
-  const asset = focused !== null && isAsset(focused) ? focused : holderOf(page.selection, isAsset);
+  const asset = focused !== null && isAsset(focused) ? focused : holderOf(beside, isAsset);
   if (asset !== null) return inside(asset, false);
   const made = figma.buzz.createFrame();
   made.resize(size.width, size.height);
@@ -57,7 +57,7 @@ function firstSlide(node: BaseNode): SlideNode | null {
   return null;
 }
 
-/** The nearest holder of the first selected layer that has one; the layer itself counts. */
+/** The nearest holder of the first of the layers that has one; the layer itself counts. */
 function holderOf<T extends BaseNode>(nodes: readonly SceneNode[], isHolder: (node: BaseNode) => node is T): T | null {
   for (const node of nodes) {
     for (let at: BaseNode | null = node; at !== null; at = at.parent) if (isHolder(at)) return at;
@@ -79,12 +79,13 @@ export function fitOnStage(sizes: readonly Size[], box: Box): Size[] {
 }
 
 /**
- * Places on a stage with edges, on the page: beside what is selected on it where there is room, else in its middle.
+ * Places on a stage, in coordinates of the page: beside other layers where there is room, else in its middle.
  *
+ * @param beside - their boxes
  * @param taken - boxes that should not be covered
  */
-export function placeOnStage(selected: readonly Box[], sizes: readonly Size[], box: Box, taken: readonly Box[]): Point[] {
-  const anchor = unionOf(selected);
+export function placeOnStage(beside: readonly Box[], sizes: readonly Size[], box: Box, taken: readonly Box[]): Point[] {
+  const anchor = unionOf(beside);
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const rows = [...(anchor === null ? [] : [placeBeside(anchor, sizes)]), placeAround(middle, sizes)];
   for (const points of rows) {
