@@ -89,6 +89,11 @@ test('the buttons of a picture: insert, replace, more like this, copy recipe, sa
   const [variant] = await session.selected();
   if (!variant) throw new Error('nothing is selected');
   expect(JSON.parse(await session.pluginData(variant, 'recipe'))).toMatchObject({ strength: 0.5, source: { recipe: { prompt: 'red apple' } } });
+  // Larger than it was made: run again, from a picture that was never on the canvas.
+  await frame.getByRole('button', { name: /Insert as/ }).click();
+  await frame.getByText('2×', { exact: true }).click();
+  await tiles.nth(6).click();
+  await expect.poll(async () => (await session.selected())[0]?.width).toBe(512);
   await session.shoot('grid-more');
   expect(session.errors).toEqual([]);
   await session.close();
