@@ -38,6 +38,8 @@ export class PlaygroundSession {
   /** @param address - where the playground is */
   static async openAt(browser: Browser, address: string): Promise<PlaygroundSession> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    // A busy machine takes its time.
+    page.setDefaultTimeout(LOADED_MS);
     const session = new PlaygroundSession(page);
     await page.goto(address);
     await page.getByRole('navigation', { name: 'Plugin' }).waitFor();

@@ -17,6 +17,7 @@ export const TOURS: readonly Tour[] = [
   { name: 'fill', run: fill },
   { name: 'refine and again', run: refine },
   { name: 'faults', run: faults },
+  { name: 'diagnostics', run: diagnostics },
 ];
 
 async function loading(session: PlaygroundSession, visit: Visit): Promise<void> {
@@ -96,8 +97,8 @@ async function fill(session: PlaygroundSession, visit: Visit): Promise<void> {
     const editor = window.playground;
     if (!editor) throw new Error('no playground');
     const { build, user } = editor.fake;
-    const group = build.group([build.rectangle({ name: 'shape', x: 1000, y: 0 })], { name: 'Group of shapes' });
-    user.select([build.text({ characters: 'Headline', x: 1000, y: 200 }), build.line({ name: 'Divider', x: 1000, y: 240 }), group]);
+    const section = build.section({ name: 'Section', x: 1000, y: 0 });
+    user.select([build.text({ characters: 'Headline', x: 1000, y: 200 }), build.line({ name: 'Divider', x: 1000, y: 240 }), section]);
   });
   await frame.getByText('3 layers left alone').waitFor();
   await visit('fill-unsupported', frame);
@@ -141,7 +142,7 @@ async function refine(session: PlaygroundSession, visit: Visit): Promise<void> {
   await frame.getByText('has no image fill').waitFor();
   await visit('refine-no-image', frame);
   await show(frame, 'Again');
-  await frame.getByText('Select one of our pictures').waitFor();
+  await frame.getByText('Select our pictures').waitFor();
   await visit('again-no-selection', frame);
 
   await session.select('cat');
@@ -156,7 +157,7 @@ async function refine(session: PlaygroundSession, visit: Visit): Promise<void> {
   await visit('refined', frame);
   await session.select('cat');
   await show(frame, 'Again');
-  await frame.getByLabel('Recipe').first().waitFor();
+  await frame.getByLabel('Recipe', { exact: true }).waitFor();
   await visit('again', frame);
 
   for (const [name, text, words] of [
@@ -197,6 +198,13 @@ async function faults(session: PlaygroundSession, visit: Visit): Promise<void> {
   await finished(frame, /4 pictures/);
   await frame.getByText(/not in the history/).waitFor();
   await visit('storage-full', frame);
+}
+
+async function diagnostics(session: PlaygroundSession, visit: Visit): Promise<void> {
+  await session.page.locator('[data-command="diagnostics"]').click();
+  const frame = await pluginFrame(session.page);
+  await frame.locator('[aria-busy="false"]').waitFor();
+  await visit('diagnostics', frame);
 }
 
 async function show(frame: Frame, tab: string): Promise<void> {
