@@ -1,10 +1,10 @@
-import { createFakeFigma, type FakeFigma, type Notification, type RenderNode } from '../../../../test/fakes';
+import { createFakeFigma, type FakeFigma, type Notification, type QuickAction, type RenderNode } from '../../../../test/fakes';
 import { createStore, type Store } from '../../../../src/ui/state/store';
 import { ImageCache } from '../canvas/images';
 import { toPage } from '../canvas/view';
 import { FIGMA_COLOURS } from './figma-colours';
 import { createFigmaFrame, type FigmaFrame, type PluginDrop, type Theme } from './figma-frame';
-import type { Manifest } from './manifest';
+import { type Manifest, menuCommands } from './manifest';
 import { buildSampleDocument } from './sample-document';
 
 /** A built plugin. */
@@ -76,15 +76,21 @@ export class Editor {
     setInterval(() => this.#showNotifications(), NOTIFICATION_CHECK_MS);
   }
 
-  /** Runs the plugin's code as Figma does: with `figma` and `__html__`, without a page of its own. */
+  /** Runs a command from the menu, or one of the plugin's buttons. */
   run(command: string): void {
-    const { code, html } = this.plugin;
-    this.fake.launch(
-      (figma, page) => {
-        new Function('figma', '__html__', 'window', 'document', 'self', code)(figma, page, undefined, undefined, undefined);
-      },
-      { command, html },
-    );
+    this.fake.launch((figma, page) => this.#execute(figma, page), { command, html: this.plugin.html });
+  }
+
+  /** Begins a command that asks for parameters, as the quick actions do. @throws when the manifest has no such command */
+  quickAction(command: string): QuickAction {
+    const item = menuCommands(this.plugin.manifest).find((candidate) => candidate.command === command);
+    if (!item) throw new Error(`No command ${command} in the menu`);
+    return this.fake.quickAction((figma, page) => this.#execute(figma, page), item.parameters, { command, html: this.plugin.html });
+  }
+
+  /** Runs the plugin's code as Figma does: with `figma` and `__html__`, without a page of its own. */
+  #execute(figma: PluginAPI, page: string): void {
+    new Function('figma', '__html__', 'window', 'document', 'self', this.plugin.code)(figma, page, undefined, undefined, undefined);
   }
 
   closePlugin(): void {

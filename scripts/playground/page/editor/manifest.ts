@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 
-const command = v.object({ name: v.string(), command: v.string() });
+const parameter = v.object({
+  name: v.string(),
+  key: v.string(),
+  description: v.exactOptional(v.string()),
+  allowFreeform: v.exactOptional(v.boolean()),
+  optional: v.exactOptional(v.boolean()),
+});
+const command = v.object({ name: v.string(), command: v.string(), parameters: v.optional(v.array(parameter), []) });
 
 /** What the playground reads of a manifest.json. */
 const manifestSchema = v.object({
@@ -15,6 +22,6 @@ export function readManifest(json: unknown): Manifest {
 }
 
 /** Commands of the menu, separators left out. */
-export function menuCommands({ menu }: Manifest): { name: string; command: string }[] {
+export function menuCommands({ menu }: Manifest): v.InferOutput<typeof command>[] {
   return menu.filter((item) => 'command' in item);
 }
