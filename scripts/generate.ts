@@ -7,7 +7,7 @@ import type { PackManifest } from '../src/engine/pack-manifest';
 import { Failure } from '../src/shared/failure';
 import { FIRST_INSERT_CHOICES } from '../src/shared/insert-choices';
 import { MAX_GUIDANCE, MAX_OUTPUT_SIDE, MAX_PASSES, MAX_PROMPT_CHARS, MAX_SEED, MIN_OUTPUT_SIDE } from '../src/shared/limits';
-import { parseRecipe, type Recipe, stringifyRecipe } from '../src/shared/recipe';
+import { BLEND_KINDS, type BlendKind, parseRecipe, type Recipe, sourcesOf, stringifyRecipe } from '../src/shared/recipe';
 import { readTracer, readWasm, ROOT } from './lib/engine-bundle';
 import { importEngine, packInFolder } from './lib/engine-node';
 
@@ -22,7 +22,10 @@ const USAGE = `npm run generate -- "PROMPT" [options]
   --size N or WxH   pixels, ${MIN_OUTPUT_SIDE} … ${MAX_OUTPUT_SIDE} a side (default: 512)
   --image FILE      PNG to make a variant of
   --strength N      of a variant: 0 (the same) … 1 (another picture) (default: the pack's)
-  --recipe R        a recipe as JSON, or a file that holds one; the options above but --out and --image are in it
+  --mix FILE        second PNG: makes one picture of it and of --image (strength 0 unless given)
+  --t N             of a mix: 0 (--image) … 1 (--mix) (default: 0.5)
+  --kind K          of a mix: ${BLEND_KINDS.join(', ')} (default: mix)
+  --recipe R        a recipe as JSON, or a file that holds one; the options above but --out, --image and --mix are in it
   --pack FOLDER     model pack (default: models/default)
   --help            this text`;
 
@@ -41,6 +44,9 @@ interface Options {
   readonly strength: number | undefined;
   readonly size: { readonly width: number; readonly height: number } | undefined;
   readonly image: string | undefined;
+  readonly mix: string | undefined;
+  readonly t: number | undefined;
+  readonly kind: BlendKind | undefined;
   readonly recipe: string | undefined;
 }
 
@@ -51,10 +57,13 @@ async function main(): Promise<void> {
     return;
   }
   const recipeGiven = options.recipe === undefined ? null : await readRecipe(options.recipe);
-  const imageBytes = options.image === undefined ? null : await readInput(options.image);
+  const files = [options.image, options.mix].filter((file) => file !== undefined);
+  const inputs = await Promise.all(files.map(async (file) => ({ file, bytes: await readInput(file) })));
   const [{ createRecipe, createTracer, decodePng, loadEngine, sha256Hex }, wasm] = await Promise.all([importEngine(), readWasm()]);
   const engine = await loadEngine({ source: packInFolder(options.pack), wasm });
 
+  const [image, second] = inputs.map(({ bytes }) => ({ imageHash: sha256Hex(bytes), recipe: null }));
+  const strength = options.strength ?? (second ? 0 : undefined);
   const recipe =
     recipeGiven ??
     createRecipe(engine.info, {
@@ -64,19 +73,29 @@ async function main(): Promise<void> {
       seed: options.seed ?? randomInt(MAX_SEED + 1),
       ...(options.passes === undefined ? {} : { passes: options.passes }),
       ...(options.guidance === undefined ? {} : { guidance: options.guidance }),
-      ...(options.strength === undefined ? {} : { strength: options.strength }),
+      ...(strength === undefined ? {} : { strength }),
       ...(options.size === undefined ? {} : { size: options.size }),
-      source: imageBytes && { imageHash: sha256Hex(imageBytes), recipe: null },
+      ...(image && second
+        ? { blend: { kind: options.kind ?? 'mix', t: options.t ?? 0.5, sources: [image, second] } }
+        : { source: image ?? null }),
     });
-  if (recipe.source && !imageBytes) throw new Failure('bad-input', 'The recipe makes a variant: give the image it starts from with --image');
-  if (imageBytes && recipe.source && /^[0-9a-f]{64}$/.test(recipe.source.imageHash) && recipe.source.imageHash !== sha256Hex(imageBytes)) {
-    console.error(`${options.image} is not the image this recipe was made from; the picture will be another one.`);
+  const sources = sourcesOf(recipe);
+  if (inputs.length < sources.length) {
+    const what = sources.length === 1 ? 'a variant: give the image it starts from with --image' : 'one picture of two: give them with --image and --mix';
+    throw new Failure('bad-input', `The recipe makes ${what}`);
   }
-  if (!recipe.source && imageBytes) throw new Failure('bad-input', 'The recipe starts from noise: --image does not go with it');
+  if (inputs.length > sources.length) {
+    const which = sources.length === 0 ? 'starts from noise: --image does' : 'starts from one image: --mix does';
+    throw new Failure('bad-input', `The recipe ${which} not go with it`);
+  }
+  sources.forEach(({ imageHash }, index) => {
+    const input = inputs[index];
+    if (!input || !/^[0-9a-f]{64}$/.test(imageHash) || imageHash === sha256Hex(input.bytes)) return;
+    console.error(`${input.file} is not the image this recipe was made from; the picture will be another one.`);
+  });
 
-  const { picture, notices } = imageBytes
-    ? await engine.vary(recipe, decodePng(imageBytes))
-    : await engine.generate(recipe);
+  const [a, b] = inputs.map(({ bytes }) => decodePng(bytes));
+  const { picture, notices } = await (a ? (b ? engine.blend(recipe, [a, b]) : engine.vary(recipe, a)) : engine.generate(recipe));
   const isVector = options.out.toLowerCase().endsWith('.svg');
   await writeFile(options.out, isVector ? createTracer(await readTracer()).trace(decodePng(picture.png), FIRST_INSERT_CHOICES).svg : picture.png);
   await engine.dispose();
@@ -104,6 +123,9 @@ function readOptions(args: string[]): Options | null {
         strength: { type: 'string' },
         size: { type: 'string' },
         image: { type: 'string' },
+        mix: { type: 'string' },
+        t: { type: 'string' },
+        kind: { type: 'string' },
         recipe: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -121,11 +143,17 @@ function readOptions(args: string[]): Options | null {
     throw new Failure('bad-input', `The prompt has ${prompt.length} characters; ${MAX_PROMPT_CHARS} are allowed`);
   }
   if (values.recipe !== undefined) {
-    const clash = (['style', 'class', 'seed', 'passes', 'guidance', 'strength', 'size'] as const).find((name) => values[name] !== undefined);
+    const clash = (['style', 'class', 'seed', 'passes', 'guidance', 'strength', 'size', 't', 'kind'] as const).find((name) => values[name] !== undefined);
     if (clash ?? prompt) throw new Failure('bad-input', `--recipe already says it: leave out ${clash ? `--${clash}` : 'the prompt'}`);
   }
   if (values.strength !== undefined && values.image === undefined) {
     throw new Failure('bad-input', '--strength is for variants: give the image to start from with --image');
+  }
+  if (values.mix !== undefined && values.image === undefined) {
+    throw new Failure('bad-input', '--mix is the second image: give the first with --image');
+  }
+  if ((values.t ?? values.kind) !== undefined && values.mix === undefined) {
+    throw new Failure('bad-input', `--${values.t === undefined ? 'kind' : 't'} is for mixes: give the second image with --mix`);
   }
   return {
     prompt,
@@ -139,6 +167,9 @@ function readOptions(args: string[]): Options | null {
     strength: number('strength', values.strength, 0, 1, false),
     size: readSize(values.size),
     image: values.image,
+    mix: values.mix,
+    t: number('t', values.t, 0, 1, false),
+    kind: readKind(values.kind),
     recipe: values.recipe,
   };
 }
@@ -148,6 +179,12 @@ function number(name: string, text: string | undefined, least: number, most: num
   const value = text.trim() === '' ? NaN : Number(text);
   if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
   throw new Failure('bad-input', `--${name} must be a ${whole ? 'whole ' : ''}number from ${least} to ${most}, not "${text}"`);
+}
+
+function readKind(text: string | undefined): BlendKind | undefined {
+  const kind = BLEND_KINDS.find((known) => known === text);
+  if (text === undefined || kind) return kind;
+  throw new Failure('bad-input', `--kind must be one of ${BLEND_KINDS.join(', ')}, not "${text}"`);
 }
 
 function readSize(text: string | undefined): Options['size'] {
@@ -185,6 +222,7 @@ function known(kind: 'style' | 'class', id: string | undefined, items: PackManif
 function againCommand(json: string, options: Options): string {
   const parts = ['npm run generate --', '--recipe', quote(json)];
   if (options.image !== undefined) parts.push('--image', quote(options.image));
+  if (options.mix !== undefined) parts.push('--mix', quote(options.mix));
   if (options.pack !== join(ROOT, 'models/default')) parts.push('--pack', quote(options.pack));
   parts.push('--out', quote(options.out));
   return parts.join(' ');

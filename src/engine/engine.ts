@@ -7,15 +7,16 @@ import { throwIfCancelled } from '../shared/cancel';
 import { Failure } from '../shared/failure';
 import type { Notice, PackInfo, PassProgress, Picture, Rgba } from '../shared/protocol';
 import type { Recipe } from '../shared/recipe';
+import { crossoverMask } from './crossover-mask';
+import { isFamiliar, type Likeness, likeness } from './measures';
 import { noise } from './noise';
 import { configureRuntime } from './ort';
 import { readPack } from './pack';
 import { latentSize, packInfo, type PackManifest } from './pack-manifest';
 import type { PackSource } from './pack-source';
-import { enlarge, fitToSquare, type Size } from './picture';
+import { enlarge, fitToSquare } from './picture';
 import { encodePng } from './png';
 import * as sampler from './sampler';
-import type { Vector } from './sphere';
 import { openSphereModel, type SphereModel } from './sphere-model';
 import { openTextEncoder, type TextEncoder } from './text-encoder';
 
@@ -40,14 +41,13 @@ export interface Painted {
   readonly notices: Notice[];
 }
 
-/** Two pictures in one; what it shows is not in a recipe, so it has none. */
-export interface Blend {
+/** What the pack can see of an image. */
+export interface Reconstruction extends Likeness {
+  /** The image as it comes back from the sphere, at the pack's size: the whole of it, clear to both sides. */
   readonly image: Rgba;
-  readonly notices: Notice[];
+  /** Near enough to count as a picture of the kind the pack was trained on. */
+  readonly familiar: boolean;
 }
-
-/** What a blend may be told; everything is optional. */
-export type BlendChoices = Partial<Pick<Recipe, 'prompt' | 'style' | 'class' | 'guidance' | 'size'>>;
 
 /**
  * A loaded pack. Jobs run one after the other in the order they came. Every job fails with {@link Failure}: `cancelled`
@@ -60,10 +60,10 @@ export interface Engine {
   generate(recipe: Recipe, options?: JobOptions): Promise<Painted>;
   /** A variant of an image of any size. Same recipe and image, same bytes. */
   vary(recipe: Recipe, image: Rgba, options?: JobOptions): Promise<Painted>;
-  /** The picture that far (t, 0 … 1) on the way from a to b. */
-  mix(a: Rgba, b: Rgba, t: number, choices?: BlendChoices, options?: JobOptions): Promise<Blend>;
-  /** A picture with some places of a (mask 1) and the rest of b (mask 0); the mask has grid * grid places, row by row. */
-  crossover(a: Rgba, b: Rgba, mask: Vector, choices?: BlendChoices, options?: JobOptions): Promise<Blend>;
+  /** Two images of any size in one, as the recipe's blend says. Same recipe and images, same bytes. */
+  blend(recipe: Recipe, images: readonly [Rgba, Rgba], options?: JobOptions): Promise<Painted>;
+  /** What the pack can see of an image of any size: encoded and painted again, with no prompt, style or class. */
+  reconstruct(image: Rgba, options?: Pick<JobOptions, 'signal'>): Promise<Reconstruction>;
   /** The unit sentence embedding of a prompt [T]; all zeros for an empty one. */
   embed(prompt: string): Promise<Float32Array>;
   /** Frees the graphs, after the jobs that wait. No job may follow. */
@@ -126,18 +126,6 @@ function createEngine(model: SphereModel, text: TextEncoder): Engine {
     };
   };
 
-  const blend = (
-    choices: BlendChoices,
-    options: JobOptions,
-    work: (sampling: sampler.SampleOptions) => Promise<Float32Array>,
-  ): Promise<Blend> =>
-    inTurn(async () => {
-      const size: Size = choices.size ?? { width: side, height: side };
-      const full = { prompt: '', style: null, class: null, guidance: 1, ...choices, passes: 1 };
-      const { options: sampling, notices } = await prepare(full, options);
-      return { image: enlarge(await work(sampling), side, size, 'cover'), notices };
-    });
-
   return {
     info,
     manifest,
@@ -145,6 +133,7 @@ function createEngine(model: SphereModel, text: TextEncoder): Engine {
       inTurn(async () => {
         checkPack(recipe, info);
         if (recipe.source) throw new Failure('bad-input', 'This recipe makes a variant; the image it starts from is missing');
+        if (recipe.blend) throw new Failure('bad-input', 'This recipe blends two images; they are missing');
         const { options: sampling, notices } = await prepare(recipe, options);
         const image = await sampler.generate(model, noise(recipe.seed, latentSize(manifest)), sampling);
         return { picture: finish(enlarge(image, side, recipe.size, 'contain'), recipe), notices };
@@ -152,17 +141,36 @@ function createEngine(model: SphereModel, text: TextEncoder): Engine {
     vary: (recipe, image, options = {}) =>
       inTurn(async () => {
         checkPack(recipe, info);
-        checkImage(image);
+        if (recipe.blend) throw new Failure('bad-input', 'This recipe blends two images; only one was given');
         if (recipe.strength === null) throw new Failure('bad-input', 'This recipe starts from noise; a variant needs a strength');
         const { options: sampling, notices } = await prepare(recipe, options);
         const start = noise(recipe.seed, latentSize(manifest));
-        const varied = await sampler.vary(model, fitToSquare(image, side), start, recipe.strength, sampling);
+        const varied = await sampler.vary(model, square(image), start, recipe.strength, sampling);
         return { picture: finish(enlarge(varied, side, recipe.size, 'cover'), recipe), notices };
       }),
-    mix: (a, b, t, choices = {}, options = {}) =>
-      blend(choices, options, (sampling) => sampler.mix(model, square(a), square(b), t, sampling)),
-    crossover: (a, b, mask, choices = {}, options = {}) =>
-      blend(choices, options, (sampling) => sampler.crossover(model, square(a), square(b), mask, sampling)),
+    blend: (recipe, images, options = {}) =>
+      inTurn(async () => {
+        checkPack(recipe, info);
+        const { blend, strength } = recipe;
+        if (!blend || strength === null) throw new Failure('bad-input', 'This recipe does not say how to blend two images');
+        const { options: sampling, notices } = await prepare(recipe, options);
+        const [a, b] = [square(images[0]), square(images[1])];
+        const start = noise(recipe.seed, latentSize(manifest));
+        const blended =
+          blend.kind === 'mix'
+            ? await sampler.mix(model, a, b, blend.t, start, strength, sampling)
+            : await sampler.crossover(model, a, b, crossoverMask(blend.kind, blend.t, manifest.latent.grid), start, strength, sampling);
+        return { picture: finish(enlarge(blended, side, recipe.size, 'cover'), recipe), notices };
+      }),
+    reconstruct: (image, options = {}) =>
+      inTurn(async () => {
+        const { options: sampling } = await prepare({ prompt: '', style: null, class: null, guidance: 1, passes: 1 }, options);
+        const original = square(image);
+        const seen = await sampler.reconstruct(model, original, sampling);
+        const near = likeness(original, seen, side, manifest.latent.grid);
+        const shown = enlarge(seen, side, { width: side, height: side }, 'contain');
+        return { image: shown, ...near, familiar: isFamiliar(near) };
+      }),
     embed: (prompt) => inTurn(async () => (await text.encode(prompt)).embedding),
     dispose: () =>
       inTurn(async () => {

@@ -1,13 +1,12 @@
 /** The public face of the engine. */
 export { createRecipe, type RecipeChoices } from './create-recipe';
 export {
-  type Blend,
-  type BlendChoices,
   type Engine,
   type JobOptions,
   loadEngine,
   type LoadOptions,
   type Painted,
+  type Reconstruction,
 } from './engine';
 export { sha256Hex } from './pack';
 export { type PackManifest, parseManifest } from './pack-manifest';

@@ -73,3 +73,16 @@ export function writeStraightRow(row: Float32Array, y: number, image: Rgba): voi
 export function clamp(value: number): number {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }
+
+/** Means of factor * factor pixels: [4, side, side] becomes [4, side / factor, side / factor]. The factor divides the side. */
+export function shrinkPlanes(planes: Float32Array, side: number, factor: number): Float32Array {
+  if (factor === 1) return planes;
+  const small = side / factor;
+  const shrunk = new Float32Array(4 * small * small);
+  for (let i = 0; i < planes.length; i++) {
+    const [row, column] = [Math.floor(i / side), i % side];
+    const to = Math.floor(row / factor) * small + Math.floor(column / factor);
+    shrunk[to] = (shrunk[to] ?? 0) + (planes[i] ?? 0) / (factor * factor);
+  }
+  return shrunk;
+}

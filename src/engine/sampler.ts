@@ -49,44 +49,77 @@ export async function vary(
   strength: number,
   options: SampleOptions,
 ): Promise<Float32Array> {
-  const first = strength * RIGHT_ANGLE;
-  const angles = anglesOf(model, options.passes).map((angle, pass) => (pass === 0 ? first : Math.min(angle, first)));
-  return sample(model, await encode(model, image, options.signal), noise, angles, options);
+  return sample(model, await encode(model, image, options.signal), noise, turnsOf(model, options.passes, strength), options);
 }
 
 /**
- * The picture that far on the arc from one picture to another.
+ * The picture that far on the arc from one picture to another, or a variant of it.
  *
  * @param t - 0 gives a, 1 gives b
+ * @param strength - as in {@link vary}
  * @returns [4, H, W] premultiplied RGBA in [0, 1]
+ * @throws {@link Failure} `cancelled`
  */
-export async function mix(model: SphereModel, a: Float32Array, b: Float32Array, t: number, options: SampleOptions): Promise<Float32Array> {
+export async function mix(
+  model: SphereModel,
+  a: Float32Array,
+  b: Float32Array,
+  t: number,
+  noise: Float32Array,
+  strength: number,
+  options: SampleOptions,
+): Promise<Float32Array> {
   const from = await encode(model, a, options.signal);
   const to = await encode(model, b, options.signal);
-  return reconstruct(model, slerp(from, to, t), options);
+  return sample(model, slerp(from, to, t), noise, turnsOf(model, options.passes, strength), options);
 }
 
 /**
- * Some places of one picture's latent, the rest of another's.
+ * Some places of one picture's latent, the rest of another's; or a variant of it.
  *
  * @param mask - grid * grid numbers, row by row: 1 takes the place from a, 0 from b
+ * @param strength - as in {@link vary}
  * @returns [4, H, W] premultiplied RGBA in [0, 1]
+ * @throws {@link Failure} `cancelled`
  */
 export async function crossover(
   model: SphereModel,
   a: Float32Array,
   b: Float32Array,
   mask: Vector,
+  noise: Float32Array,
+  strength: number,
   options: SampleOptions,
 ): Promise<Float32Array> {
   const from = await encode(model, a, options.signal);
   const to = await encode(model, b, options.signal);
-  return reconstruct(model, crossoverLatents(from, to, mask), options);
+  return sample(model, crossoverLatents(from, to, mask), noise, turnsOf(model, options.passes, strength), options);
+}
+
+/**
+ * What is left of a picture after the encoder and the painter: no noise, one pass.
+ *
+ * @returns [4, H, W] premultiplied RGBA in [0, 1]
+ * @throws {@link Failure} `cancelled`
+ */
+export async function reconstruct(
+  model: SphereModel,
+  image: Float32Array,
+  options: Pick<SampleOptions, 'condition' | 'signal'>,
+): Promise<Float32Array> {
+  const latent = await encode(model, image, options.signal);
+  return paint(model, await refine(model, latent, 0, { ...options, passes: 1, guidance: 1 }), options.signal);
 }
 
 /** Noise angles of the first passes, in degrees, as the pack has them; the first starts from noise alone. */
 function anglesOf(model: SphereModel, passes: number): number[] {
   return model.manifest.sampler.angles.slice(0, passes).map((angle, pass) => (pass === 0 ? RIGHT_ANGLE : angle));
+}
+
+/** Noise angles of the passes of a variant, in degrees. */
+function turnsOf(model: SphereModel, passes: number, strength: number): number[] {
+  const first = strength * RIGHT_ANGLE;
+  return anglesOf(model, passes).map((angle, pass) => (pass === 0 ? first : Math.min(angle, first)));
 }
 
 /**
@@ -116,12 +149,6 @@ async function sample(
     options.onPass?.(index + 1);
   }
   if (!image) throw new RangeError('No passes');
-  return image;
-}
-
-async function reconstruct(model: SphereModel, latent: Float32Array, options: SampleOptions): Promise<Float32Array> {
-  const image = await paint(model, await refine(model, latent, 0, options), options.signal);
-  options.onPass?.(1);
   return image;
 }
 

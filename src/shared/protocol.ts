@@ -31,7 +31,7 @@ export const skippedSchema = v.object({ nodeId, name: v.string(), reason: v.stri
 export type Skipped = v.InferOutput<typeof skippedSchema>;
 
 /** What the window opens with; also the relaunch buttons. */
-export const commandSchema = v.picklist(['generate', 'fill', 'refine', 'again']);
+export const commandSchema = v.picklist(['generate', 'fill', 'refine', 'mix', 'again']);
 export type Command = v.InferOutput<typeof commandSchema>;
 
 /** All that the plugin can be started for: the views of the window, and what has a place of its own. */
@@ -182,7 +182,7 @@ export const pluginCalls = {
   ),
   /** The selected layers that can be filled, and why the others cannot. */
   readFillTargets: defineCall(v.object({}), nothing, v.object({ targets: v.array(fillTargetSchema), skipped: v.array(skippedSchema) })),
-  /** The image fills of the selected layers. */
+  /** The image fills of the selected layers, in reading order: row by row, from left to right. */
   readImages: defineCall(v.object({}), counted, v.object({ images: v.array(sourceImageSchema), skipped: v.array(skippedSchema) })),
   /** The recipes of the selected layers; layers without one are left out. */
   readRecipes: defineCall(v.object({}), nothing, v.object({ layers: v.array(recipeLayerSchema) })),
@@ -207,6 +207,23 @@ export const pluginCalls = {
       /** This editor has no such layers: rectangles took their place. */
       rectanglesInstead: v.optional(v.boolean()),
     }),
+  ),
+  /**
+   * Rows of new layers beside the layers they were made from, in one undo step. The selection stays, so that the same layers
+   * can be worked on again.
+   */
+  insertRows: defineCall(
+    v.object({
+      rows: v.array(
+        v.object({
+          /** The layers beside which the row goes; the pictures get the size of the first. */
+          beside: v.pipe(v.array(nodeId), v.minLength(1)),
+          pictures: v.pipe(v.array(pictureSchema), v.minLength(1)),
+        }),
+      ),
+    }),
+    counted,
+    v.object({ nodeIds: v.array(nodeId) }),
   ),
   /** Sets the image fill of layers. Many calls may make one batch; the undo step ends where `last` is true. */
   fill: defineCall(
@@ -327,6 +344,23 @@ export const engineCalls = {
     v.object({ png: bytes, colours: insertChoicesSchema.entries.colours, smoothing: insertChoicesSchema.entries.smoothing }),
     nothing,
     tracedPictureSchema,
+  ),
+  /** Two images in one, as the recipe's blend says. They may have any size. */
+  blend: defineCall(v.object({ recipe: recipeSchema, images: v.tuple([rgbaSchema, rgbaSchema]) }), passProgressSchema, painted),
+  /** What the pack can see of an image: how it comes back when it is encoded and painted again. */
+  reconstruct: defineCall(
+    v.object({ image: rgbaSchema }),
+    nothing,
+    v.object({
+      /** A PNG of the pack's size. */
+      png: bytes,
+      /** How near it is to the image, in dB; Infinity where nothing differs. */
+      psnr: v.number(),
+      /** How much of the image's detail it keeps, in dB; Infinity where it keeps all. */
+      detail: v.number(),
+      /** Near enough to count as a picture of the kind the pack was trained on. */
+      familiar: v.boolean(),
+    }),
   ),
 } satisfies Calls;
 export type EngineCalls = typeof engineCalls;

@@ -14,8 +14,8 @@ import {
   MIN_OUTPUT_SIDE,
 } from './limits';
 
-/** The version of recipes that this build writes and executes. */
-export const RECIPE_VERSION = 1;
+/** The newest version of recipes that this build writes and executes. Version 2 brought the blend of two pictures. */
+export const RECIPE_VERSION = 2;
 
 /** Where a variant comes from: the picture that was encoded, and the recipe that made it if we made it. */
 export interface RecipeSource {
@@ -25,8 +25,24 @@ export interface RecipeSource {
   readonly recipe: Recipe | null;
 }
 
+/**
+ * How two pictures become one: `mix` goes along the arc between their latents; the others take some places of the grid from
+ * the first picture and the rest from the second (see engine/crossover-mask.ts).
+ */
+export const BLEND_KINDS = ['mix', 'halves', 'diagonal', 'radial'] as const;
+export type BlendKind = (typeof BLEND_KINDS)[number];
+
+/** The two pictures a blend is made of. */
+export interface RecipeBlend {
+  readonly kind: BlendKind;
+  /** 0 = the first picture … 1 = the second. */
+  readonly t: number;
+  readonly sources: readonly [RecipeSource, RecipeSource];
+}
+
 export interface Recipe {
-  readonly version: typeof RECIPE_VERSION;
+  /** 2 where a blend is in it, or in a source of it: a build that knows no blends must not execute it. Else 1. */
+  readonly version: 1 | typeof RECIPE_VERSION;
   readonly pack: { readonly name: string; readonly version: string };
   /** As typed by the user; may be empty (style or class alone, or nothing at all). */
   readonly prompt: string;
@@ -38,22 +54,28 @@ export interface Recipe {
   readonly seed: number;
   /** 1 … MAX_PASSES. */
   readonly passes: number;
-  /** Variants only: 0 (reconstruct) … 1 (new image). Null when the picture starts from noise. */
+  /** Variants and blends: 0 (reconstruct) … 1 (new image). Null when the picture starts from noise. */
   readonly strength: number | null;
   /** 1 (off) … MAX_GUIDANCE. */
   readonly guidance: number;
   /** Size of the picture in pixels. */
   readonly size: { readonly width: number; readonly height: number };
-  /** Null when the picture starts from noise. */
+  /** The picture of a variant; null when the picture starts from noise, or from two. */
   readonly source: RecipeSource | null;
+  /** Only where two pictures become one. */
+  readonly blend?: RecipeBlend | undefined;
 }
 
 const side = v.pipe(v.number(), v.integer(), v.minValue(MIN_OUTPUT_SIDE), v.maxValue(MAX_OUTPUT_SIDE));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 
-/** Runtime check of a {@link Recipe}. */
-export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
-  version: v.literal(RECIPE_VERSION),
+const sourceSchema: v.GenericSchema<unknown, RecipeSource> = v.strictObject({
+  imageHash: id,
+  recipe: v.nullable(v.lazy((): v.GenericSchema<unknown, Recipe> => recipeSchema)),
+});
+
+const fieldsSchema = v.strictObject({
+  version: v.picklist([1, RECIPE_VERSION]),
   pack: v.strictObject({ name: id, version: id }),
   prompt: v.pipe(v.string(), v.maxLength(MAX_PROMPT_CHARS)),
   style: v.nullable(id),
@@ -63,10 +85,33 @@ export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
   strength: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   guidance: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_GUIDANCE)),
   size: v.strictObject({ width: side, height: side }),
-  source: v.nullable(
-    v.strictObject({ imageHash: id, recipe: v.nullable(v.lazy((): v.GenericSchema<unknown, Recipe> => recipeSchema)) }),
+  source: v.nullable(sourceSchema),
+  blend: v.optional(
+    v.strictObject({
+      kind: v.picklist(BLEND_KINDS),
+      t: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+      sources: v.strictTuple([sourceSchema, sourceSchema]),
+    }),
   ),
 });
+
+/** Runtime check of a {@link Recipe}. */
+export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.pipe(
+  fieldsSchema,
+  v.check(({ blend, version }) => !blend || version === RECIPE_VERSION, `a blend needs version ${RECIPE_VERSION}`),
+  v.check(({ blend, source }) => !blend || source === null, 'a blend has no other source'),
+  v.check(({ blend, strength }) => !blend || strength !== null, 'a blend needs a strength'),
+);
+
+/** The version to write: the lowest whose readers understand all of the recipe. */
+export function versionFor(recipe: Pick<Recipe, 'source' | 'blend'>): Recipe['version'] {
+  return recipe.blend || recipe.source?.recipe?.version === RECIPE_VERSION ? RECIPE_VERSION : 1;
+}
+
+/** The pictures a recipe starts from: none, one, or the two of a blend. */
+export function sourcesOf(recipe: Pick<Recipe, 'source' | 'blend'>): readonly RecipeSource[] {
+  return recipe.blend ? recipe.blend.sources : recipe.source ? [recipe.source] : [];
+}
 
 /** What a stored text turned out to be. */
 export type ParsedRecipe =
@@ -106,15 +151,28 @@ export function stringifyRecipe(recipe: Recipe): string {
   let kept = recipe;
   for (let text = JSON.stringify(kept); ; text = JSON.stringify(kept)) {
     if (utf8Length(text) <= MAX_RECIPE_BYTES) return text;
-    kept = kept.source?.recipe ? dropOldestSource(kept) : { ...kept, prompt: dropTail(kept.prompt) };
+    const depth = depthOf(kept);
+    kept = depth > 0 ? dropSources(kept, depth) : { ...kept, prompt: dropTail(kept.prompt) };
   }
 }
 
-function dropOldestSource(recipe: Recipe): Recipe {
-  const source = recipe.source;
-  if (!source?.recipe) return recipe;
-  const older = source.recipe.source?.recipe ? dropOldestSource(source.recipe) : null;
-  return { ...recipe, source: { imageHash: source.imageHash, recipe: older } };
+/** How many recipes lie behind this one, one behind the other. */
+function depthOf(recipe: Recipe): number {
+  return Math.max(0, ...sourcesOf(recipe).map((source) => (source.recipe ? 1 + depthOf(source.recipe) : 0)));
+}
+
+/** Gives up the recipes that lie that far behind this one. */
+function dropSources(recipe: Recipe, depth: number): Recipe {
+  const drop = ({ imageHash, recipe: older }: RecipeSource): RecipeSource => ({
+    imageHash,
+    recipe: older && depth > 1 ? dropSources(older, depth - 1) : null,
+  });
+  const { source, blend } = recipe;
+  return {
+    ...recipe,
+    source: source && drop(source),
+    ...(blend && { blend: { ...blend, sources: [drop(blend.sources[0]), drop(blend.sources[1])] } }),
+  };
 }
 
 function dropTail(text: string): string {

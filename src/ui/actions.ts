@@ -9,17 +9,18 @@ import { generate } from './jobs/generate';
 import { useResult } from './jobs/insert';
 import { tracePicture } from './jobs/trace';
 import { type AppContext, describeError, type Job, JobRunner } from './jobs/job';
-import { readSources, refine } from './jobs/refine';
+import { mix } from './jobs/mix';
+import { refine } from './jobs/refine';
+import { Sources } from './jobs/sources';
 import { createResultActions, type ResultActions } from './result-actions';
 import type { AppState, Result, ViewName } from './state/state';
 import { packGuidance } from './state/settings';
 
-const JOBS: Readonly<Record<Command, Job>> = { generate, fill, refine, again };
+const JOBS: Readonly<Record<Command, Job>> = { generate, fill, refine, mix, again };
 
-/** What each view shows of the selection. */
+/** What the views show of the selection; images are read by {@link Sources}. */
 const READERS: Readonly<Partial<Record<ViewName, (context: AppContext) => Promise<void>>>> = {
   fill: readFillList,
-  refine: readSources,
   again: readRecipes,
 };
 
@@ -40,7 +41,7 @@ export interface Actions {
   trace(picture: Picture, choices: InsertChoices): Promise<TracedPicture>;
   change(settings: Partial<Settings>): void;
   changePasses(passes: number): void;
-  set(state: Partial<Pick<AppState, 'fillPrompt' | 'wish' | 'moreOpen' | 'pastedRecipe'>>): void;
+  set(state: Partial<Pick<AppState, 'fillPrompt' | 'wish' | 'placement' | 'mix' | 'showBefore' | 'moreOpen' | 'pastedRecipe'>>): void;
   setTargetPrompt(nodeId: string, prompt: string): void;
   /** Reads the selection again, as far as the view shows it. */
   readSelection(): void;
@@ -57,6 +58,7 @@ export interface Actions {
 export function createActions(context: AppContext): Actions {
   const { store, plugin, engine } = context;
   const runner = new JobRunner(context);
+  const sources = new Sources(context);
   let saving: ReturnType<typeof setTimeout> | undefined;
 
   const save = (): void => {
@@ -74,7 +76,9 @@ export function createActions(context: AppContext): Actions {
 
   const readSelection = (): void => {
     const { view } = store.get();
-    READERS[view]?.(context).catch((error: unknown) => store.set({ error: describeError(error) }));
+    sources.stop();
+    const reading = view === 'refine' || view === 'mix' ? sources.read() : READERS[view]?.(context);
+    reading?.catch((error: unknown) => store.set({ error: describeError(error) }));
   };
 
   const diagnose = async (): Promise<void> => {
@@ -92,7 +96,7 @@ export function createActions(context: AppContext): Actions {
 
   const show = (view: ViewName): void => {
     if (view === store.get().view) return;
-    store.set({ view, results: [], error: null, notices: [], skipped: [], status: '' });
+    store.set({ view, results: [], showBefore: false, error: null, notices: [], skipped: [], status: '' });
     readSelection();
     // Another window may have added to it.
     if (view === 'history') history.read();
@@ -141,6 +145,7 @@ export function createActions(context: AppContext): Actions {
     closeDiagnostics: () => store.set({ diagnostics: null }),
     restartEngine() {
       store.set({ error: null });
+      sources.forget();
       engine.start();
     },
     resizeWindow: (size, keep) => void plugin.call('resizeWindow', { ...size, keep }).catch(() => undefined),

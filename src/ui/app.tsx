@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Actions } from './actions';
 import styles from './app.module.css';
+import { BeforeAfter } from './components/before-after';
 import { Footer } from './components/footer';
 import { ErrorMessage, NoticeMessage, SkippedLayers } from './components/messages';
 import { IconHistory } from './components/icons';
@@ -17,6 +18,7 @@ import { FillView } from './views/fill-view';
 import { GenerateView } from './views/generate-view';
 import { HistoryView } from './views/history-view';
 import { LoadingView } from './views/loading-view';
+import { MixView } from './views/mix-view';
 import { RefineView } from './views/refine-view';
 import type { ViewProps } from './views/view-props';
 
@@ -24,6 +26,7 @@ const VIEWS: Readonly<Record<ViewName, { readonly tab: string | null; readonly V
   generate: { tab: 'Generate', View: GenerateView },
   fill: { tab: 'Fill', View: FillView },
   refine: { tab: 'Refine', View: RefineView },
+  mix: { tab: 'Mix', View: MixView },
   again: { tab: 'Again', View: AgainView },
   // A place to go to, not a thing to do: it has a button of its own beside the tabs.
   history: { tab: null, View: HistoryView },
@@ -102,6 +105,7 @@ function Ready(props: ViewProps): VNode {
           <NoticeMessage key={notice}>{notice}</NoticeMessage>
         ))}
         <SkippedLayers skipped={state.skipped} />
+        <BeforeAfter results={state.results} before={state.showBefore} onChange={(showBefore) => actions.set({ showBefore })} />
         <ResultGrid state={state} pack={props.pack} onUse={actions.use} actions={actions.result} />
       </div>
       <Footer
@@ -125,6 +129,10 @@ function mainAction({ state, pack }: ViewProps): { action: string | null; enable
     }
     case 'refine':
       return { action: 'Make variants', enabled: (state.sources?.images.length ?? 0) > 0 };
+    case 'mix': {
+      const count = state.sources?.images.length ?? 0;
+      return { action: count > 1 ? `Mix ${counted(count, 'image')}` : 'Mix images', enabled: count > 1 };
+    }
     case 'again':
       return againAction(state, pack);
     case 'history':

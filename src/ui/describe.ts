@@ -1,5 +1,5 @@
 import { type Notice, type PackInfo } from '../shared/protocol';
-import type { Recipe } from '../shared/recipe';
+import type { BlendKind, Recipe } from '../shared/recipe';
 
 type Named = Pick<PackInfo, 'styles' | 'classes'>;
 
@@ -7,8 +7,11 @@ type Named = Pick<PackInfo, 'styles' | 'classes'>;
 const MAX_NAME_CHARS = 60;
 
 /** A picture in words: its prompt, cut where it is long, else its class, and its style. */
-export function describeRecipe(recipe: Pick<Recipe, 'prompt' | 'style' | 'class'>, pack: Named | null): string {
-  const what = shortened(recipe.prompt) || label(pack?.classes, recipe.class) || 'Picture';
+export function describeRecipe(
+  recipe: Pick<Recipe, 'prompt' | 'style' | 'class'> & Partial<Pick<Recipe, 'blend'>>,
+  pack: Named | null,
+): string {
+  const what = shortened(recipe.prompt) || label(pack?.classes, recipe.class) || describeBlend(recipe.blend) || 'Picture';
   const style = label(pack?.styles, recipe.style);
   return style === '' ? what : `${what}, ${style}`;
 }
@@ -41,6 +44,29 @@ export function agoText(time: number, now: number): string {
   const hours = Math.round(minutes / 60);
   if (hours < 24) return `${counted(hours, 'hour')} ago`;
   return new Date(time).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** “cat + dog, 40 %”; empty for none. */
+function describeBlend(blend: Recipe['blend']): string {
+  if (!blend) return '';
+  const names = blend.sources.map(({ recipe }) => (recipe && shortened(recipe.prompt)) || 'image');
+  return `${names.join(' + ')}, ${Math.round(100 * blend.t)} %`;
+}
+
+/** How two pictures become one, as the window calls it. */
+export function describeBlendKind(kind: BlendKind): string {
+  switch (kind) {
+    case 'mix':
+      return 'In between';
+    case 'halves':
+      return 'Halves';
+    case 'diagonal':
+      return 'Diagonal';
+    case 'radial':
+      return 'Radial';
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** A notice of the engine, in words. */

@@ -7,7 +7,7 @@ import { workerPort } from './ports/worker-port';
 import type { EngineStatus } from './state/state';
 
 /** Calls that make a picture. */
-export type PaintCall = 'generate' | 'vary';
+export type PaintCall = 'generate' | 'vary' | 'blend' | 'reconstruct';
 
 /** Share of the loading bar that goes to unpacking; the rest is the engine's. */
 const UNPACK_SHARE = 0.6;

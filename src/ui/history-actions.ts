@@ -1,5 +1,5 @@
 import type { Dropped, HistoryEntry, Settings } from '../shared/protocol';
-import type { Recipe } from '../shared/recipe';
+import { type Recipe, sourcesOf } from '../shared/recipe';
 import { counted } from './describe';
 import { insertFromHistory } from './jobs/from-history';
 import { type AppContext, describeError, type Job } from './jobs/job';
@@ -67,7 +67,7 @@ export function createHistoryActions(context: AppContext, around: Around): Histo
     },
     runAgain: (item) =>
       withRecipe(item, (recipe) => {
-        if (recipe.source) {
+        if (sourcesOf(recipe).length > 0) {
           around.showGrid();
           around.start(rerunVariant(recipe));
           return;

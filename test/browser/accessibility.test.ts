@@ -24,7 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await findings(frame), 'results').toEqual([]);
     await session.shoot(`generate-${theme}`);
 
-    for (const tab of ['Fill', 'Refine', 'Again']) {
+    for (const tab of ['Fill', 'Refine', 'Mix', 'Again']) {
       await show(tab);
       expect(await findings(frame), `${tab}, nothing selected`).toEqual([]);
     }
@@ -40,6 +40,12 @@ for (const theme of ['light', 'dark'] as const) {
     await frame.getByRole('slider', { name: 'Strength' }).waitFor();
     expect(await findings(frame), 'refine').toEqual([]);
     await session.shoot(`refine-${theme}`);
+    await session.select('cat', 'rocket');
+    await show('Mix');
+    await frame.getByRole('group', { name: 'Steps' }).waitFor();
+    expect(await findings(frame), 'mix').toEqual([]);
+    await session.shoot(`mix-${theme}`);
+    await session.select('cat');
     await show('Again');
     await frame.getByLabel('Recipe').waitFor();
     expect(await findings(frame), 'again').toEqual([]);

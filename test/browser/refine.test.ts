@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { encode } from 'fast-png';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { finished, launchBrowser, mainButton, Session } from './session';
+import type { RenderNode } from '../fakes';
+import { finished, launchBrowser, LOADED_MS, mainButton, Session } from './session';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,7 +21,13 @@ function discPng(width: number, height: number): Uint8Array {
   return encode({ width, height, data, channels: 4, depth: 8 });
 }
 
-test('variants of an image of the user stand beside it; one can take its place; Again makes it again', async () => {
+/** The layers of the page that were not there before. */
+async function added(session: Session, before: readonly RenderNode[]): Promise<RenderNode[]> {
+  const known = new Set(before.map(({ id }) => id));
+  return (await session.layers()).filter(({ id }) => !known.has(id));
+}
+
+test('variants of an image of the user stand beside it, which stays selected; Again makes one again', async () => {
   const session = await Session.open(browser);
   const sourceId = await session.page.evaluate((bytes) => {
     const editor = window.playground;
@@ -37,13 +44,16 @@ test('variants of an image of the user stand beside it; one can take its place; 
   await frame.getByRole('slider', { name: 'Strength' }).fill('0.4');
   await frame.getByRole('group', { name: 'Variants' }).getByText('2', { exact: true }).click();
   await session.shoot('refine-before');
+  // The window shows what the model can see of it.
+  await frame.getByRole('img', { name: 'What the model sees of disc' }).waitFor({ timeout: LOADED_MS });
   const steps = await session.undoSteps();
+  const before = await session.layers();
   await mainButton(frame).click();
   await finished(frame, /2 variants placed beside/);
-  await session.shoot('refine-done');
 
-  const variants = await session.selected();
+  const variants = await added(session, before);
   expect(variants.length).toBe(2);
+  expect((await session.selected()).map(({ id }) => id)).toEqual([sourceId]);
   expect(await session.undoSteps()).toBe(steps + 1);
   expect(await session.imageFile(await session.layer(source)), 'the original is untouched').toEqual(original);
   for (const variant of variants) {
@@ -51,6 +61,26 @@ test('variants of an image of the user stand beside it; one can take its place; 
     expect(variant.width / variant.height).toBeCloseTo(1.5, 1);
     const recipe = JSON.parse(await session.pluginData(variant, 'recipe'));
     expect(recipe).toMatchObject({ strength: 0.4, source: { recipe: null } });
+  }
+
+  // The grid shows the original in the place of each, and the variants again.
+  const tile = frame.getByRole('list', { name: 'Results' }).getByRole('img').first();
+  const after = await tile.getAttribute('src');
+  await frame.getByRole('group', { name: 'Show' }).getByText('Before').click();
+  expect(await tile.getAttribute('src')).toBe(`data:image/png;base64,${Buffer.from(original).toString('base64')}`);
+  await session.shoot('refine-done');
+  await frame.getByRole('group', { name: 'Show' }).getByText('After').click();
+  expect(await tile.getAttribute('src')).toBe(after);
+
+  // Pressed again, it is the original that is varied, not its variants.
+  const second = await session.layers();
+  await mainButton(frame).click();
+  await finished(frame, /2 variants placed beside/);
+  const more = await added(session, second);
+  expect(more.length).toBe(2);
+  const hash = JSON.parse(await session.pluginData(variants[0] ?? source, 'recipe')).source.imageHash as string;
+  for (const variant of more) {
+    expect(JSON.parse(await session.pluginData(variant, 'recipe'))).toMatchObject({ source: { imageHash: hash, recipe: null } });
   }
 
   const [first] = variants;
@@ -87,6 +117,32 @@ test('a click on a variant puts it in the place of the original', async () => {
     strength: 0.5,
     source: { recipe: { prompt: 'cat' } },
   });
+  await session.close();
+});
+
+test('in place: the picture gives way in one undo step, and the next try starts from the original again', async () => {
+  const session = await Session.open(browser);
+  const [cat] = await session.select('cat');
+  if (!cat) throw new Error('the sample has changed');
+  const fill = await session.run('fill');
+  await mainButton(fill).click();
+  await finished(fill, /Filled 1 layer/);
+  const original = await session.imageFile(await session.layer(cat));
+  const hashOf = (layer: RenderNode): unknown => layer.fills.find((candidate) => candidate.kind === 'image')?.hash;
+  const originalHash = hashOf(await session.layer(cat));
+
+  const frame = await session.run('refine');
+  await frame.getByRole('group', { name: 'Variants' }).getByText('1', { exact: true }).click();
+  await frame.getByRole('group', { name: 'Place' }).getByText('In place').click();
+  const steps = await session.undoSteps();
+  for (const attempt of [1, 2]) {
+    await mainButton(frame).click();
+    await finished(frame, /the original has given way/);
+    expect(await session.undoSteps()).toBe(steps + attempt);
+    expect(await session.imageFile(await session.layer(cat))).not.toEqual(original);
+    expect(JSON.parse(await session.pluginData(await session.layer(cat), 'recipe'))).toMatchObject({ source: { imageHash: originalHash } });
+  }
+  expect(session.errors).toEqual([]);
   await session.close();
 });
 

@@ -5,7 +5,8 @@ import { createRecipe } from '../../src/engine/create-recipe';
 import { type Engine, loadEngine } from '../../src/engine/engine';
 import { decodePng } from '../../src/engine/png';
 import { Canceller } from '../../src/shared/cancel';
-import type { Recipe } from '../../src/shared/recipe';
+import type { Rgba } from '../../src/shared/protocol';
+import { BLEND_KINDS, type BlendKind, type Recipe } from '../../src/shared/recipe';
 import { disc } from './helpers/images';
 import { DEFAULT_PACK, TINY_PACK } from './helpers/packs';
 
@@ -117,14 +118,63 @@ describe.each(packs)('%s', (folder) => {
     await expect(engine.vary(recipe, disc(8, 8))).rejects.toMatchObject({ code: 'bad-input' });
   });
 
-  it('mixes and crosses two pictures', async () => {
+  describe('of two images', () => {
     const [a, b] = [disc(64, 64), disc(20, 64)];
-    const start = await engine.mix(a, b, 0);
-    const middle = await engine.mix(a, b, 0.5, { size: { width: 32, height: 32 } });
-    expect(middle.image).toMatchObject({ width: 32, height: 32 });
-    const places = engine.manifest.latent.grid ** 2;
-    const allA = await engine.crossover(a, b, new Float32Array(places).fill(1));
-    const difference = start.image.data.map((value, i) => Math.abs(value - (allA.image.data[i] ?? NaN)));
-    expect(Math.max(...difference)).toBeLessThanOrEqual(1);
+    const blended = (kind: BlendKind, t: number, changes: Partial<Recipe> = {}): Recipe => ({
+      ...recipe,
+      version: 2,
+      prompt: '',
+      passes: 1,
+      strength: 0,
+      blend: { kind, t, sources: [{ imageHash: 'a', recipe: null }, { imageHash: 'b', recipe: null }] },
+      ...changes,
+    });
+    const pixels = async (one: Recipe): Promise<Uint8ClampedArray> => decodePng((await engine.blend(one, [a, b])).picture.png).data;
+    /** The largest difference of two pictures, in levels of 255. */
+    const apart = (one: Uint8ClampedArray, other: Uint8ClampedArray): number =>
+      one.reduce((most, value, i) => Math.max(most, Math.abs(value - (other[i] ?? NaN))), 0);
+
+    it.each(BLEND_KINDS)('%s: the ends are the reconstructions, the way between is neither', async (kind) => {
+      const reconstruction = async (image: Rgba): Promise<Uint8ClampedArray> =>
+        decodePng((await engine.vary({ ...variant, prompt: '', passes: 1, strength: 0 }, image)).picture.png).data;
+      const [first, second] = [await reconstruction(a), await reconstruction(b)];
+      // Straight alpha: a nearly clear pixel may change its colour by a few levels for one level of what is seen.
+      expect(apart(await pixels(blended(kind, 0)), first)).toBeLessThanOrEqual(2);
+      expect(apart(await pixels(blended(kind, 1)), second)).toBeLessThanOrEqual(2);
+      const middle = await pixels(blended(kind, 0.5));
+      for (const end of [first, second]) expect(apart(middle, end)).toBeGreaterThan(10);
+    });
+
+    it('makes the same bytes from the same recipe, from a second engine too', async () => {
+      const other = await loadEngine({ source: packInFolder(folder), wasm });
+      for (const kind of BLEND_KINDS) {
+        const one = blended(kind, 0.4, { strength: 0.3, passes: 2, prompt: 'red apple' });
+        const { picture } = await engine.blend(one, [a, b]);
+        expect(picture.recipe).toEqual(one);
+        expect((await other.blend(one, [a, b])).picture.png).toEqual(picture.png);
+        expect((await engine.blend({ ...one, seed: 8 }, [a, b])).picture.png).not.toEqual(picture.png);
+      }
+      await other.dispose();
+    });
+
+    it('refuses a recipe that says nothing of it, and elsewhere one that does', async () => {
+      await expect(engine.blend(variant, [a, b])).rejects.toMatchObject({ code: 'bad-input' });
+      await expect(engine.generate(blended('mix', 0.5))).rejects.toMatchObject({ code: 'bad-input', message: /two images/ });
+      await expect(engine.vary(blended('mix', 0.5), a)).rejects.toMatchObject({ code: 'bad-input', message: /two images/ });
+      await expect(engine.blend(blended('mix', 0.5), [a, { ...b, width: 9 }])).rejects.toMatchObject({ code: 'bad-input' });
+    });
+  });
+
+  it('shows what it can see of an image: the same as a variant of strength 0 without a condition', async () => {
+    const side = engine.info.imageSize;
+    const image = disc(side * 2, side * 2);
+    const { image: seen, psnr, detail } = await engine.reconstruct(image);
+    expect(seen).toMatchObject({ width: side, height: side });
+    const plain = { ...variant, prompt: '', style: null, class: null, passes: 1, strength: 0, size: { width: side, height: side } };
+    const same = decodePng((await engine.vary(plain, image)).picture.png);
+    expect(seen.data).toEqual(same.data);
+    expect(psnr).toBeGreaterThan(3);
+    expect(psnr).toBeLessThan(60);
+    expect(Number.isFinite(detail)).toBe(true);
   });
 });

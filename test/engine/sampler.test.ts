@@ -152,17 +152,28 @@ describe.each(packs)('%s', (folder) => {
     const other = fitToSquare(disc(40, 100), model.manifest.image.size);
     const options = { condition, passes: 1, guidance: 1 };
     const [a, b] = [await model.encode(image), await model.encode(other)];
-    expect(await sampler.mix(model, image, other, 0.25, options)).toEqual(await once(slerp(a, b, 0.25), 0));
-    const start = await sampler.mix(model, image, other, 0, options);
-    const expected = await once(a, 0);
-    start.forEach((value, i) => expect(Math.abs(value - (expected[i] ?? NaN))).toBeLessThan(1e-3));
+    expect(await sampler.mix(model, image, other, 0.25, e, 0, options)).toEqual(await once(project(slerp(a, b, 0.25)), 0));
+    for (const [t, end] of [[0, a], [1, b]] as const) {
+      const mixed = await sampler.mix(model, image, other, t, e, 0, options);
+      const expected = await once(end, 0);
+      mixed.forEach((value, i) => expect(Math.abs(value - (expected[i] ?? NaN))).toBeLessThan(1e-3));
+    }
   });
 
   it('crossover paints the child of two latents', async () => {
     const other = fitToSquare(disc(40, 100), model.manifest.image.size);
     const mask = Float32Array.from({ length: model.manifest.latent.grid ** 2 }, (_, i) => i % 2);
-    const child = crossover(await model.encode(image), await model.encode(other), mask);
-    expect(await sampler.crossover(model, image, other, mask, { condition, passes: 1, guidance: 1 })).toEqual(await once(child, 0));
+    const child = project(crossover(await model.encode(image), await model.encode(other), mask));
+    const options = { condition, passes: 1, guidance: 1 };
+    expect(await sampler.crossover(model, image, other, mask, e, 0, options)).toEqual(await once(child, 0));
+  });
+
+  it('a blend with a strength is a variant of the blend', async () => {
+    const other = fitToSquare(disc(40, 100), model.manifest.image.size);
+    const angle = radians(36);
+    const middle = slerp(await model.encode(image), await model.encode(other), 0.5);
+    const options = { condition, passes: 1, guidance: 1 };
+    expect(await sampler.mix(model, image, other, 0.5, e, 0.4, options)).toEqual(await once(rotate(middle, e, angle), angle));
   });
 
   it('every part of the condition changes the picture', async () => {

@@ -22,6 +22,7 @@ describe('open', () => {
     ['generate', 'generate'],
     ['fill', 'fill'],
     ['refine', 'refine'],
+    ['mix', 'mix'],
     ['again', 'again'],
     ['diagnostics', 'diagnostics'],
     ['from-a-later-version', 'generate'],

@@ -61,6 +61,23 @@ describe('npm run generate', { timeout: 120_000 }, () => {
     expect(parseRecipe(stdout)).toMatchObject({ recipe: { strength: 0.3, seed: 9, source: { recipe: null } } });
   });
 
+  it('makes one picture of two, and the same again from its recipe', async () => {
+    const [one, two] = [join(folder, 'one.png'), join(folder, 'two.png')];
+    await writeFile(one, encodePng(disc(50, 50)));
+    await writeFile(two, encodePng(disc(20, 50)));
+    const images = ['--image', one, '--mix', two, '--pack', TINY_PACK];
+    const out = join(folder, 'mixed.png');
+    const { code, stdout } = await generate(...images, '--t', '0.3', '--kind', 'radial', '--seed', '9', '--out', out);
+    expect(code).toBe(0);
+    const parsed = parseRecipe(stdout);
+    expect(parsed).toMatchObject({ recipe: { version: 2, strength: 0, source: null, blend: { kind: 'radial', t: 0.3 } } });
+    const again = await generate('--recipe', stdout, ...images, '--out', join(folder, 'mixed-again.png'));
+    expect(again).toMatchObject({ code: 0, stdout });
+    expect(await readFile(join(folder, 'mixed-again.png'))).toEqual(await readFile(out));
+    const alone = await generate('--recipe', stdout, '--image', one, '--pack', TINY_PACK);
+    expect(alone).toMatchObject({ code: 2, stderr: expect.stringContaining('--image and --mix') as string });
+  });
+
   it('refuses a damaged pack, naming the file and the difference', async () => {
     const pack = join(folder, 'pack');
     await cp(TINY_PACK, pack, { recursive: true });
@@ -77,6 +94,8 @@ describe('npm run generate', { timeout: 120_000 }, () => {
     ['a seed out of range', ['cat', '--seed', '4294967296'], /--seed must be a whole number from 0 to 4294967295/],
     ['a size that is none', ['cat', '--size', 'large'], /--size must be like 512 or 640x480/],
     ['a strength without an image', ['cat', '--strength', '0.5'], /--image/],
+    ['a mix of one image', ['cat', '--mix', 'b.png'], /give the first with --image/],
+    ['a mix of another kind', ['--image', 'a.png', '--mix', 'b.png', '--kind', 'wipe'], /--kind must be one of mix, halves/],
     ['a recipe that is none', ['--recipe', '{"version":1}'], /--recipe: pack/],
     ['a folder without a pack', ['cat', '--pack', join(ROOT, 'docs')], /Model pack refused\. pack\.json: missing/],
   ])('refuses %s', async (_, args, message) => {

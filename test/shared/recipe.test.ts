@@ -1,32 +1,46 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_RECIPE_BYTES } from '../../src/shared/limits';
-import { parseRecipe, type Recipe, RECIPE_VERSION, type RecipeSource, stringifyRecipe, utf8Length } from '../../src/shared/recipe';
+import {
+  BLEND_KINDS,
+  parseRecipe,
+  type Recipe,
+  type RecipeBlend,
+  type RecipeSource,
+  sourcesOf,
+  stringifyRecipe,
+  utf8Length,
+  versionFor,
+} from '../../src/shared/recipe';
 
 const id = fc.string({ minLength: 1, maxLength: 80 });
 const side = fc.integer({ min: 16, max: 4096 });
 const share = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
 const prompt = fc.string({ maxLength: 200, unit: 'grapheme' });
 
-/** Any recipe, of a chain of at most that many sources. */
-const recipe = (sources: number, promptOf = prompt): fc.Arbitrary<Recipe> => {
-  const source: fc.Arbitrary<RecipeSource | null> =
-    sources === 0
-      ? fc.constant(null)
-      : fc.option(fc.record({ imageHash: id, recipe: fc.option(recipe(sources - 1, promptOf)) }), { freq: 8 });
-  return fc.record({
-    version: fc.constant(RECIPE_VERSION),
+/** Any recipe, of a tree of sources of at most that height. */
+const recipe = (height: number, promptOf = prompt): fc.Arbitrary<Recipe> => {
+  const source: fc.Arbitrary<RecipeSource> = fc.record({
+    imageHash: id,
+    recipe: height === 0 ? fc.constant(null) : fc.option(recipe(height - 1, promptOf)),
+  });
+  const blend: fc.Arbitrary<RecipeBlend> = fc.record({ kind: fc.constantFrom(...BLEND_KINDS), t: share, sources: fc.tuple(source, source) });
+  const origin: fc.Arbitrary<Pick<Recipe, 'strength' | 'source' | 'blend'>> = fc.oneof(
+    { weight: 1, arbitrary: fc.constant({ strength: null, source: null }) },
+    { weight: 4, arbitrary: fc.record({ strength: share, source }) },
+    { weight: 4, arbitrary: fc.record({ strength: share, source: fc.constant(null), blend }) },
+  );
+  const choices = fc.record({
     pack: fc.record({ name: id, version: id }),
     prompt: promptOf,
     style: fc.option(id),
     class: fc.option(id),
     seed: fc.integer({ min: 0, max: 0xffff_ffff }),
     passes: fc.integer({ min: 1, max: 5 }),
-    strength: fc.option(share),
     guidance: fc.double({ min: 1, max: 4, noNaN: true }),
     size: fc.record({ width: side, height: side }),
-    source,
   });
+  return fc.tuple(choices, origin).map(([rest, from]) => ({ version: versionFor(from), ...rest, ...from }));
 };
 const depth = (one: Recipe): number => (one.source?.recipe ? 1 + depth(one.source.recipe) : 0);
 const sound: Recipe = {
@@ -42,6 +56,8 @@ const sound: Recipe = {
   size: { width: 512, height: 512 },
   source: null,
 };
+
+const BLEND = { kind: 'mix', t: 0.5, sources: [{ imageHash: 'a', recipe: null }, { imageHash: 'b', recipe: null }] };
 
 describe('recipes as text', () => {
   it('come back as they were when they fit', () => {
@@ -59,14 +75,15 @@ describe('recipes as text', () => {
   it('always fit, and are recipes still', () => {
     const long = fc.string({ maxLength: 10_000, size: 'max', unit: 'grapheme' }).map((text) => text.slice(0, 10_000));
     fc.assert(
-      fc.property(recipe(6, fc.oneof(prompt, long)), (one) => {
+      fc.property(recipe(4, fc.oneof(prompt, long)), (one) => {
         const text = stringifyRecipe(one);
         expect(utf8Length(text)).toBeLessThanOrEqual(MAX_RECIPE_BYTES);
         const parsed = parseRecipe(text);
         if (parsed.kind !== 'recipe') throw new Error(JSON.stringify(parsed));
-        const { source, prompt: kept, ...rest } = parsed.recipe;
-        expect(rest).toEqual(JSON.parse(JSON.stringify({ ...one, source: undefined, prompt: undefined })));
-        expect(source?.imageHash).toBe(one.source?.imageHash);
+        const { source: _source, blend, prompt: kept, ...rest } = parsed.recipe;
+        expect(rest).toEqual(JSON.parse(JSON.stringify({ ...one, source: undefined, blend: undefined, prompt: undefined })));
+        expect({ ...blend, sources: null }).toEqual({ ...one.blend, sources: null });
+        expect(sourcesOf(parsed.recipe).map(({ imageHash }) => imageHash)).toEqual(sourcesOf(one).map(({ imageHash }) => imageHash));
         expect(JSON.parse(JSON.stringify(one.prompt)).startsWith(kept) || kept === '').toBe(true);
       }),
       { numRuns: 60 },
@@ -87,6 +104,13 @@ describe('recipes as text', () => {
       kept = kept.source?.recipe;
       original = original.source?.recipe ?? original;
     }
+    // Of a blend, both sides keep what is as near.
+    const blend = { kind: 'mix', t: 0.5, sources: [{ imageHash: 'a', recipe: chain }, { imageHash: 'b', recipe: sound }] } as const;
+    const blended = parseRecipe(stringifyRecipe({ ...sound, version: 2, strength: 0, blend }));
+    if (blended.kind !== 'recipe') throw new Error(blended.kind);
+    const [left, right] = sourcesOf(blended.recipe);
+    expect(left?.recipe && depth(left.recipe)).toBeGreaterThan(3);
+    expect(right?.recipe).toEqual(sound);
     const alone = parseRecipe(stringifyRecipe({ ...sound, prompt: 'é'.repeat(9000) }));
     if (alone.kind !== 'recipe') throw new Error(alone.kind);
     expect(alone.recipe.prompt.length).toBeGreaterThan(1000);
@@ -103,8 +127,18 @@ describe('parseRecipe', () => {
   });
 
   it('shows a later version instead of reading it', () => {
-    const text = JSON.stringify({ ...sound, version: 2, palette: ['red'] });
-    expect(parseRecipe(text)).toEqual({ kind: 'later', version: 2, text });
+    const text = JSON.stringify({ ...sound, version: 3, palette: ['red'] });
+    expect(parseRecipe(text)).toEqual({ kind: 'later', version: 3, text });
+  });
+
+  it('writes version 2 only where a blend is in it, so that an older build shows it instead of executing it', () => {
+    const source = { imageHash: 'a', recipe: null };
+    const blend: RecipeBlend = { kind: 'halves', t: 0.5, sources: [source, source] };
+    expect(versionFor({ source })).toBe(1);
+    expect(versionFor({ source: null, blend })).toBe(2);
+    const variantOfBlend = { imageHash: 'b', recipe: { ...sound, version: 2, strength: 0, blend } as const };
+    expect(versionFor({ source: variantOfBlend })).toBe(2);
+    expect(versionFor({ source: { imageHash: 'c', recipe: { ...sound, version: versionFor({ source: variantOfBlend }) } } })).toBe(2);
   });
 
   it.each<[string, unknown, RegExp]>([
@@ -120,6 +154,10 @@ describe('parseRecipe', () => {
     ['a picture of one pixel', { ...sound, size: { width: 1, height: 512 } }, /^size\.width: /],
     ['a picture too large for Figma', { ...sound, size: { width: 512, height: 4097 } }, /^size\.height: /],
     ['a field nobody knows', { ...sound, owner: 'me' }, /^owner: /],
+    ['a blend in version 1', { ...sound, strength: 0, blend: BLEND }, /^recipe: a blend needs version 2$/],
+    ['a blend without a strength', { ...sound, version: 2, blend: BLEND }, /^recipe: a blend needs a strength$/],
+    ['a blend of three', { ...sound, version: 2, strength: 0, blend: { ...BLEND, sources: [...BLEND.sources, BLEND.sources[0]] } }, /./],
+    ['a blend beyond the second picture', { ...sound, version: 2, strength: 0, blend: { ...BLEND, t: 1.5 } }, /^blend\.t: /],
     ['a fault in its source', { ...sound, source: { imageHash: 'x', recipe: { ...sound, seed: 'seven' } } }, /^source\.recipe\.seed: /],
   ])('refuses %s and says where', (_, value, reason) => {
     const parsed = parseRecipe(value === undefined ? '{' : JSON.stringify(value));

@@ -37,7 +37,7 @@ beforeEach(async () => {
   context = { store: createStore(FIRST_STATE), plugin: opened.window, engine: worker };
   const recipe = createRecipe(engine.info, { prompt: 'red apple', seed: 7, size: { width: 128, height: 128 } });
   const { picture } = await engine.generate(recipe);
-  result = { id: 1, picture, address: '', label: 'red apple', action: { kind: 'insert' }, placed: false };
+  result = { id: 1, picture, address: '', label: 'red apple', action: { kind: 'insert' }, placed: false, before: null };
   context.store.set({ results: [result] });
 });
 

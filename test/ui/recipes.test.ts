@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { PackInfo, Settings, SourceImage } from '../../src/shared/protocol';
-import { recipeSchema, stringifyRecipe } from '../../src/shared/recipe';
-import { recipeForTarget, recipeForVariant, recipeFromSettings } from '../../src/ui/jobs/recipes';
-import { FIRST_SETTINGS } from '../../src/ui/state/state';
+import { type Recipe, recipeSchema, stringifyRecipe } from '../../src/shared/recipe';
+import { recipeForBlend, recipeForTarget, recipeForVariant, recipeFromSettings } from '../../src/ui/jobs/recipes';
+import { FIRST_SETTINGS, FIRST_STATE } from '../../src/ui/state/state';
 
 const PACK: PackInfo = {
   name: 'default',
@@ -74,4 +74,37 @@ test('a look of another pack is not taken over: its ids mean nothing here', () =
 test('an image that is not ours has no recipe to start from', () => {
   const recipe = recipeForVariant(PACK, SETTINGS, NO_WISH, { ...IMAGE, recipe: null, width: 3000, height: 1500 }, 1);
   expect(recipe).toMatchObject({ prompt: '', style: null, source: { recipe: null }, size: { width: 1024, height: 512 } });
+});
+
+describe('a blend', () => {
+  const other: SourceImage = { ...IMAGE, nodeId: '1:3', imageHash: 'def', recipe: null };
+  const wish = { ...FIRST_STATE.mix, strength: 0.1 };
+  const blend = (from: SourceImage, to: SourceImage, changes = {}): Recipe =>
+    recipeForBlend(PACK, SETTINGS, { ...wish, ...changes }, from, to, 0.25, 5);
+
+  it('says which images, how, and how far', () => {
+    const recipe = blend(IMAGE, other, { kind: 'radial' });
+    expect(v.is(recipeSchema, recipe)).toBe(true);
+    expect(recipe).toMatchObject({
+      version: 2,
+      seed: 5,
+      strength: 0.1,
+      source: null,
+      blend: { kind: 'radial', t: 0.25, sources: [{ imageHash: 'abc', recipe: OWN }, { imageHash: 'def', recipe: null }] },
+    });
+  });
+
+  it('takes only what both images have in common', () => {
+    const dog = stringifyRecipe({ ...OWN, prompt: 'dog' });
+    expect(blend(IMAGE, other)).toMatchObject({ prompt: '', style: null, class: null });
+    expect(blend(IMAGE, { ...other, recipe: dog })).toMatchObject({ prompt: '', style: 'noto', class: 'animals' });
+    expect(blend(IMAGE, { ...other, recipe: IMAGE.recipe })).toMatchObject({ prompt: 'cat' });
+    expect(blend(IMAGE, { ...other, recipe: dog }, { prompt: 'fox', style: '3d' })).toMatchObject({ prompt: 'fox', style: '3d' });
+  });
+
+  it('has the proportions of both, else a square that shows the whole of both', () => {
+    const wide = { width: 400, height: 200 };
+    expect(blend({ ...IMAGE, ...wide }, { ...other, width: 800, height: 400 }).size).toEqual({ width: 800, height: 400 });
+    expect(blend({ ...IMAGE, ...wide }, other).size).toEqual({ width: 512, height: 512 });
+  });
 });

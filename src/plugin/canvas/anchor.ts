@@ -4,22 +4,26 @@ import { type Box, unionOf } from './place';
 /** What new pictures stand beside, on the page. */
 export interface Anchor {
   readonly box: Box;
-  /** Size of the layer itself when one layer was asked for: its variants get the same. */
+  /** Size of the (first) layer that was asked for: its variants get the same. */
   readonly sourceSize: { readonly width: number; readonly height: number } | null;
   /** The layers themselves. */
   readonly nodes: readonly SceneNode[];
 }
 
 /**
- * The layer asked for, else the selection; null when neither is on the page.
+ * The layers asked for, else the selection; null when neither is on the page.
  *
- * @param beside - id of a layer; one that is gone by now does not lose the pictures, they go where they would without it
+ * @param beside - ids of layers; those that are gone by now do not lose the pictures, they go where they would without them
  */
-export async function findAnchor(figma: PluginAPI, beside: string | null): Promise<Anchor | null> {
-  if (beside !== null) {
-    const found = await findNode(figma, beside);
-    const box = found.ok ? boxOf(found.node) : null;
-    if (found.ok && box !== null) return { box, sourceSize: sizeOf(found.node), nodes: [found.node] };
+export async function findAnchor(figma: PluginAPI, beside: string | readonly string[] | null): Promise<Anchor | null> {
+  const ids = beside === null ? [] : typeof beside === 'string' ? [beside] : beside;
+  const found = await Promise.all(ids.map((id) => findNode(figma, id)));
+  // No await from here on: what was found is there.
+  const nodes = found.flatMap((one) => (one.ok && boxOf(one.node) !== null ? [one.node] : []));
+  const [first] = nodes;
+  if (first) {
+    const box = unionOf(nodes.map(boxOf).filter((one) => one !== null));
+    if (box !== null) return { box, sourceSize: sizeOf(first), nodes };
   }
   const boxes = figma.currentPage.selection.map(boxOf).filter((box) => box !== null);
   const box = unionOf(boxes);

@@ -15,8 +15,8 @@ import { findStage, type Stage } from './stage';
 
 export interface InsertOptions {
   readonly pictures: readonly Picture[];
-  /** Id of the layer beside which the pictures go; null = beside the selection, else in the middle of the view. */
-  readonly beside: string | null;
+  /** Id of the layer, or layers, beside which the pictures go; null = beside the selection, else in the middle of the view. */
+  readonly beside: string | readonly string[] | null;
   /** The point of the page on which the pictures are centred; comes before `beside`. */
   readonly at?: Point | undefined;
   /** What the pictures become; for a vector with an SVG for each. */

@@ -7,6 +7,11 @@ export function layerName(recipe: Pick<Recipe, 'prompt' | 'class' | 'style'>): s
   return cut(prompt || labelOf(recipe.class) || labelOf(recipe.style) || 'Sphere Fill');
 }
 
+/** The name of a layer that was made from others, by their names. */
+export function nameFromSources(names: string): string {
+  return cut(names.replace(/\s+/g, ' ').trim());
+}
+
 /** A label for an id of the pack, whose own labels stay with the engine: "street-food" reads "Street food". */
 function labelOf(id: string | null): string {
   const words = (id ?? '').replace(/[-_\s]+/g, ' ').trim();

@@ -6,6 +6,7 @@ import { clearHistoryHandler } from './clear-history';
 import { closeHandler } from './close';
 import { fillHandler } from './fill';
 import { insertHandler } from './insert';
+import { insertRowsHandler } from './insert-rows';
 import { notifyHandler } from './notify';
 import { openHandler } from './open';
 import { pinHistoryHandler } from './pin-history';
@@ -29,6 +30,7 @@ export function createHandlers(context: PluginContext): Handlers<PluginCalls> {
     readRecipes: readRecipesHandler(context),
     readHost: readHostHandler(context),
     insert: insertHandler(context),
+    insertRows: insertRowsHandler(context),
     fill: fillHandler(context),
     readHistory: readHistoryHandler(context),
     addHistory: addHistoryHandler(context),

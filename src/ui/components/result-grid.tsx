@@ -10,7 +10,7 @@ import { ResultPanel } from './result-panel';
 import styles from './result-grid.module.css';
 
 interface ResultGridProps {
-  readonly state: Pick<AppState, 'results' | 'expected' | 'selection'>;
+  readonly state: Pick<AppState, 'results' | 'expected' | 'showBefore' | 'selection'>;
   readonly pack: PackInfo;
   readonly onUse: (result: Result) => void;
   readonly actions: ResultActions;
@@ -67,6 +67,7 @@ export function ResultGrid({ state, pack, onUse, actions }: ResultGridProps): VN
           <li key={result.id}>
             <Tile
               result={result}
+              before={state.showBefore ? result.before : null}
               isCurrent={index === current}
               onUse={onUse}
               onFocus={() => choose(index)}
@@ -99,6 +100,8 @@ const PANEL_ID = 'chosen-picture';
 
 interface TileProps {
   readonly result: Result;
+  /** Shown instead of the picture: what it was made from. */
+  readonly before: string | null;
   readonly isCurrent: boolean;
   readonly onUse: (result: Result) => void;
   readonly onFocus: () => void;
@@ -107,7 +110,7 @@ interface TileProps {
 }
 
 /** One picture. No <button>: Firefox does not let one be dragged. */
-function Tile({ result, isCurrent, onUse, onFocus, onRest, onLeave }: TileProps): VNode {
+function Tile({ result, before, isCurrent, onUse, onFocus, onRest, onLeave }: TileProps): VNode {
   return (
     <div
       role="button"
@@ -130,7 +133,7 @@ function Tile({ result, isCurrent, onUse, onFocus, onRest, onLeave }: TileProps)
       onDragStart={(event) => beginDrag(event, dragId(result), event.currentTarget.querySelector('img'))}
       onDragEnd={(event) => endDrag(window, event, dragId(result))}
     >
-      <img class={styles.picture} src={result.address} alt={result.label} draggable={false} />
+      <img class={styles.picture} src={before ?? result.address} alt={before === null ? result.label : 'Original'} draggable={false} />
       {result.placed && (
         <span class={styles.placed} title="On the canvas">
           <IconCheck16 />

@@ -1,37 +1,38 @@
-import type { CancelSignal } from '../../shared/cancel';
 import type { CallOptions } from '../../shared/channel';
 import { Failure } from '../../shared/failure';
-import type { Notice, PassProgress, Picture } from '../../shared/protocol';
-import type { Recipe } from '../../shared/recipe';
+import type { Notice, PassProgress, Picture, Rgba } from '../../shared/protocol';
+import { type Recipe, type RecipeSource, sourcesOf } from '../../shared/recipe';
 import { decodeImage } from '../pixels/decode-image';
 import type { AppContext } from './job';
 
+type Context = Pick<AppContext, 'engine' | 'plugin'>;
+
 /**
- * Runs a recipe: the same recipe gives the same picture.
+ * Runs a recipe: the same recipe gives the same picture. A variant needs the picture it was made from, a blend the two: from
+ * the file, or, where it is one of ours and no longer there, made again in turn.
  *
- * The picture that a variant starts from comes from the file; one of ours that is not there (a variant of a picture that was
- * never inserted) is made again in turn.
- *
+ * @param lost - what to make instead of a picture of that recipe which is no longer in the file
  * @throws {@link Failure} `bad-input` when that picture cannot be had
  */
 export async function paintRecipe(
-  context: Pick<AppContext, 'engine' | 'plugin'>,
+  context: Context,
   recipe: Recipe,
   options: CallOptions<PassProgress>,
+  lost: (recipe: Recipe) => Recipe = (original) => original,
 ): Promise<{ readonly picture: Picture; readonly notices: readonly Notice[] }> {
-  if (recipe.source === null) return context.engine.call('generate', { recipe }, options);
-  const image = await decodeImage(await sourceBytes(context, recipe.source, options.signal), 'the original');
-  return context.engine.call('vary', { recipe, image }, options);
-}
+  const { engine } = context;
+  const calling = options.signal ? { signal: options.signal } : {};
+  const images: Rgba[] = [];
+  for (const source of sourcesOf(recipe)) images.push(await decodeImage(await sourceBytes(source), 'the original'));
+  const [first, second] = images;
+  if (!first) return engine.call('generate', { recipe }, options);
+  if (!second) return engine.call('vary', { recipe, image: first }, options);
+  return engine.call('blend', { recipe, images: [first, second] }, options);
 
-async function sourceBytes(
-  context: Pick<AppContext, 'engine' | 'plugin'>,
-  source: NonNullable<Recipe['source']>,
-  signal: CancelSignal | undefined,
-): Promise<Uint8Array> {
-  const quietly = signal ? { signal } : {};
-  const { bytes } = await context.plugin.call('readImage', { imageHash: source.imageHash }, quietly);
-  if (bytes) return bytes;
-  if (!source.recipe) throw new Failure('bad-input', 'The picture this variant was made from is no longer in the file');
-  return (await paintRecipe(context, source.recipe, quietly)).picture.png;
+  async function sourceBytes(source: RecipeSource): Promise<Uint8Array> {
+    const { bytes } = await context.plugin.call('readImage', { imageHash: source.imageHash }, calling);
+    if (bytes) return bytes;
+    if (!source.recipe) throw new Failure('bad-input', 'A picture this one was made from is no longer in the file');
+    return (await paintRecipe(context, lost(source.recipe), calling, lost)).picture.png;
+  }
 }

@@ -1,8 +1,8 @@
 import { createRecipe } from '../../engine/create-recipe';
 import { MAX_OUTPUT_SIDE, MIN_OUTPUT_SIDE } from '../../shared/limits';
 import type { FillTarget, PackInfo, Settings, SourceImage } from '../../shared/protocol';
-import { parseRecipe, type Recipe } from '../../shared/recipe';
-import type { RefineWish } from '../state/state';
+import { parseRecipe, type Recipe, type RecipeSource } from '../../shared/recipe';
+import type { MixWish, RefineWish } from '../state/state';
 
 /** Larger than this a picture gains nothing: the pack paints far fewer pixels. */
 const LARGEST_SIDE = Math.min(1024, MAX_OUTPUT_SIDE);
@@ -47,6 +47,47 @@ export function recipeForVariant(
     size: sizeLike(image, Math.max(image.width, image.height, SMALLEST_VARIANT)),
     source: { imageHash: image.imageHash, recipe: own },
   });
+}
+
+/**
+ * Two images on the canvas in one. What was not asked for is taken from the images' own recipes where both say the same.
+ *
+ * @param t - 0 = `from` … 1 = `to`
+ */
+export function recipeForBlend(
+  pack: PackInfo,
+  settings: Settings,
+  wish: MixWish,
+  from: SourceImage,
+  to: SourceImage,
+  t: number,
+  seed: number,
+): Recipe {
+  const [a, b] = [ownRecipe(from.recipe), ownRecipe(to.recipe)];
+  // Ids of styles and classes mean something only in the pack they come from.
+  const isOurLook = a?.pack.name === pack.name && b?.pack.name === pack.name;
+  return createRecipe(pack, {
+    prompt: wish.prompt.trim() || (a?.prompt === b?.prompt ? (a?.prompt ?? '') : ''),
+    style: wish.style ?? (isOurLook && a.style === b.style ? a.style : null),
+    class: isOurLook && a.class === b.class ? a.class : null,
+    seed,
+    passes: settings.passes,
+    strength: wish.strength,
+    guidance: settings.guidance,
+    size: sizeOfBlend(from, to),
+    blend: { kind: wish.kind, t, sources: [sourceOf(from, a), sourceOf(to, b)] },
+  });
+}
+
+function sourceOf(image: SourceImage, recipe: Recipe | null): RecipeSource {
+  return { imageHash: image.imageHash, recipe };
+}
+
+/** The proportions that both images have, else a square, in which both are seen whole. */
+function sizeOfBlend(from: SourceImage, to: SourceImage): Recipe['size'] {
+  const longer = Math.max(from.width, from.height, to.width, to.height, SMALLEST_VARIANT);
+  const isAlike = Math.abs(from.width * to.height - to.width * from.height) < 0.01 * to.width * from.height;
+  return sizeLike(isAlike ? from : { width: 1, height: 1 }, longer);
 }
 
 /** The recipe on a layer, if this build can execute it. */

@@ -1,62 +1,86 @@
-import type { SourceImage } from '../../shared/protocol';
+import type { Skipped, SourceImage } from '../../shared/protocol';
 import { counted } from '../describe';
-import { decodeImage } from '../pixels/decode-image';
 import { imageAddress, imageType } from '../pixels/data-url';
+import { decodeImage } from '../pixels/decode-image';
 import type { Result } from '../state/state';
-import { type AppContext, type Job, type JobContext, passProgress } from './job';
-import { ownRecipe, recipeForVariant } from './recipes';
+import { type Job, type JobContext, passProgress } from './job';
+import { recipeForVariant } from './recipes';
 import { addNotices, addResult, markPlaced } from './results';
 import { randomSeed, seedsFrom } from './seeds';
+import { startingImage } from './sources';
 
-/** Reads again which images are selected, to show them. */
-export async function readSources(context: Pick<AppContext, 'store' | 'plugin'>): Promise<void> {
-  const { images, skipped } = await context.plugin.call('readImages', {});
-  const previews = await Promise.all(
-    images.map(async ({ nodeId, name, bytes, recipe }) => ({
-      nodeId,
-      name,
-      address: await imageAddress(bytes, imageType(bytes)),
-      prompt: ownRecipe(recipe)?.prompt ?? null,
-    })),
-  );
-  context.store.set({ sources: { images: previews, skipped } });
+/** The variants of one image, as far as they are finished. */
+interface Variants {
+  readonly image: SourceImage;
+  readonly results: Result[];
 }
 
-/** Variants of the selected images, placed beside each of them. */
+/**
+ * Variants of the selected images: beside each of them, or the first of each in its place. What is finished when it is
+ * called off is placed all the same, as one undo step.
+ */
 export const refine: Job = async (context) => {
   const { store, plugin, settings, signal } = context;
-  const { images, skipped } = await plugin.call('readImages', {}, { signal });
-  store.set({ results: [], skipped, expected: images.length * settings.variants });
+  const { sources, placement } = store.get();
+  const { images: read, skipped } = await plugin.call('readImages', {}, { signal });
+  const images = read.map((image) => startingImage(image, sources?.images ?? []));
+  if (images.length === 0) return 'No image to start from';
   const first = settings.seedLocked ? settings.seed : randomSeed();
-  store.set({ settings: { ...store.get().settings, seed: first } });
+  store.set({
+    settings: { ...store.get().settings, seed: first },
+    results: [],
+    skipped,
+    expected: images.length * settings.variants,
+    showBefore: false,
+  });
 
-  let made = 0;
-  for (const [index, image] of images.entries()) {
-    const results = await variantsOf(context, image, seedsFrom(first, settings.variants), index, images.length);
-    await plugin.call('insert', { pictures: results.map((result) => result.picture), beside: image.nodeId });
-    markPlaced(context, results.map((result) => result.id));
-    made += results.length;
+  const all: Variants[] = images.map((image) => ({ image, results: [] }));
+  try {
+    for (const [index, variants] of all.entries()) {
+      await paintVariants(context, variants, seedsFrom(first, settings.variants), index, images.length);
+    }
+  } finally {
+    const finished = all.filter(({ results }) => results.length > 0);
+    if (placement === 'beside') await placeBeside(context, finished);
+    else store.set({ skipped: [...skipped, ...(await placeInstead(context, finished))] });
   }
-  if (made === 0) return 'No image to start from';
-  return `${counted(made, 'variant')} placed beside the original. Choose one to put it in its place.`;
+  const made = counted(settings.variants * images.length, 'variant');
+  if (placement === 'beside') return `${made} placed beside the original. Choose one to put it in its place.`;
+  const choose = settings.variants > 1 ? ' Choose another to put it there instead.' : '';
+  return `${made} made; the original has given way.${choose} Undo brings it back.`;
 };
 
-async function variantsOf(
+async function paintVariants(
   context: JobContext,
-  image: SourceImage,
+  { image, results }: Variants,
   seeds: readonly number[],
   imageIndex: number,
   imageCount: number,
-): Promise<Result[]> {
+): Promise<void> {
   const { store, engine, pack, settings, signal } = context;
   const pixels = await decodeImage(image.bytes, image.name);
-  const results: Result[] = [];
+  const before = await imageAddress(image.bytes, imageType(image.bytes));
   for (const [index, seed] of seeds.entries()) {
     const recipe = recipeForVariant(pack, settings, store.get().wish, image, seed);
     const onProgress = passProgress(context, 'Variant', imageIndex * seeds.length + index, imageCount * seeds.length, recipe.passes);
     const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
     addNotices(context, notices);
-    results.push(await addResult(context, picture, { kind: 'replace', nodeId: image.nodeId }));
+    results.push(await addResult(context, picture, { kind: 'replace', nodeId: image.nodeId }, before));
   }
-  return results;
+}
+
+async function placeBeside(context: JobContext, all: readonly Variants[]): Promise<void> {
+  const rows = all.map(({ image, results }) => ({ beside: [image.nodeId], pictures: results.map(({ picture }) => picture) }));
+  if (rows.length === 0) return;
+  await context.plugin.call('insertRows', { rows });
+  markPlaced(context, all.flatMap(({ results }) => results.map(({ id }) => id)));
+}
+
+/** @returns the layers that were left alone */
+async function placeInstead(context: JobContext, all: readonly Variants[]): Promise<readonly Skipped[]> {
+  const firsts = all.flatMap(({ image, results: [first] }) => (first ? [{ nodeId: image.nodeId, result: first }] : []));
+  const items = firsts.map(({ nodeId, result }) => ({ nodeId, picture: result.picture }));
+  const { filled, skipped } = await context.plugin.call('fill', { items, last: true });
+  markPlaced(context, firsts.filter(({ nodeId }) => filled.includes(nodeId)).map(({ result }) => result.id));
+  return skipped;
 }

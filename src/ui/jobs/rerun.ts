@@ -5,14 +5,16 @@ import { remake } from './remake';
 import { addNotices, addResult } from './results';
 import { randomSeed, seedsFrom } from './seeds';
 
-/** Other variants of the same source: the recipe with new seeds. */
+/** Other variants of the same source, or of the same blend: the recipe with new seeds. */
 export function rerunVariant(recipe: Recipe): Job {
   return async (context) => {
     const { store, settings, pack } = context;
     const seeds = seedsFrom(settings.seedLocked ? settings.seed : randomSeed(), settings.variants);
     store.set({ results: [], expected: seeds.length });
+    // At strength 0 the seed decides nothing: all of them would be the same.
+    const strength = recipe.strength === 0 ? settings.strength : recipe.strength;
     for (const seed of seeds) {
-      const { picture, notices } = await remake(context, { ...recipe, seed });
+      const { picture, notices } = await remake(context, { ...recipe, seed, strength });
       addNotices(context, notices);
       await addResult(context, picture, { kind: 'insert' });
     }

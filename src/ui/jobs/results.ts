@@ -6,11 +6,15 @@ import type { JobContext } from './job';
 
 let nextId = 1;
 
-/** A finished picture with all that the window needs to know of it. */
+/**
+ * A finished picture with all that the window needs to know of it.
+ * @param before - address of the picture it was made from
+ */
 export async function makeResult(
   context: Pick<JobContext, 'pack'>,
   picture: Picture,
   action: ResultAction,
+  before: string | null = null,
 ): Promise<Result> {
   return {
     id: nextId++,
@@ -19,12 +23,18 @@ export async function makeResult(
     label: describeRecipe(picture.recipe, context.pack),
     action,
     placed: false,
+    before,
   };
 }
 
-/** Adds a finished picture to the grid. */
-export async function addResult(context: JobContext, picture: Picture, action: ResultAction): Promise<Result> {
-  const result = await makeResult(context, picture, action);
+/** Adds a finished picture to the grid; see {@link makeResult}. */
+export async function addResult(
+  context: JobContext,
+  picture: Picture,
+  action: ResultAction,
+  before: string | null = null,
+): Promise<Result> {
+  const result = await makeResult(context, picture, action, before);
   const { results, expected } = context.store.get();
   context.store.set({ results: [...results, result], expected: Math.max(0, expected - 1) });
   return result;

@@ -4,11 +4,14 @@ import type {
   FillTarget,
   PackInfo,
   Picture,
+  Placement,
   RecipeLayer,
   Selection,
   Settings,
   Skipped,
+  SourceImage,
 } from '../../shared/protocol';
+import type { BlendKind } from '../../shared/recipe';
 import type { HistoryItem } from './history';
 import type { Section } from '../diagnostics/findings';
 
@@ -39,6 +42,8 @@ export interface Result {
   readonly action: ResultAction;
   /** It is on the canvas already. */
   readonly placed: boolean;
+  /** The picture it was made from, where there is one: an address that an <img> can show. */
+  readonly before: string | null;
 }
 export type ResultAction =
   | { readonly kind: 'insert' }
@@ -66,6 +71,17 @@ export interface SourcePreview {
   readonly address: string;
   /** The prompt it was made with, if it is ours. */
   readonly prompt: string | null;
+  /** As it was read. */
+  readonly image: SourceImage;
+  /** What the pack can see of it; null until it was looked at. */
+  readonly seen: Seen | null;
+}
+/** An image as it comes back from the sphere. */
+export interface Seen {
+  /** `data:` address of a PNG. */
+  readonly address: string;
+  /** Near enough to the image to count as a picture of the kind the pack was trained on. */
+  readonly familiar: boolean;
 }
 
 /** What is asked of a variant; empty = as in the picture it comes from. */
@@ -79,6 +95,21 @@ export type ViewName = Command | 'history';
 /** What the host offers; null while that is being found out. */
 export interface Diagnostics {
   readonly sections: readonly Section[] | null;
+}
+
+/** How images are mixed. */
+export interface MixWish {
+  readonly kind: BlendKind;
+  /** Pictures from one image to the next. */
+  readonly steps: number;
+  /** 0 = exactly what lies between the images … 1 = a new picture. */
+  readonly strength: number;
+  /** Empty = what both images have in common. */
+  readonly prompt: string;
+  /** Null = what both images have in common. */
+  readonly style: string | null;
+  /** From the last image to the first. */
+  readonly reversed: boolean;
 }
 
 export interface AppState {
@@ -99,6 +130,11 @@ export interface AppState {
   /** Pictures made earlier, the pinned ones first; null before they are read. */
   readonly history: readonly HistoryItem[] | null;
   readonly historySearch: string;
+  /** Where variants go. */
+  readonly placement: Extract<Placement, 'beside' | 'replace'>;
+  readonly mix: MixWish;
+  /** The grid shows what its pictures were made from. */
+  readonly showBefore: boolean;
   /** The recipes of the selected layers. */
   readonly recipes: readonly RecipeLayer[];
   /** A recipe text that the user pasted, with whatever was around it; '' = none. It comes before the selection. */
@@ -144,6 +180,9 @@ export const FIRST_STATE: AppState = {
   wish: { prompt: '', style: null },
   history: null,
   historySearch: '',
+  placement: 'beside',
+  mix: { kind: 'mix', steps: 4, strength: 0, prompt: '', style: null, reversed: false },
+  showBefore: false,
   recipes: [],
   pastedRecipe: '',
   diagnostics: null,

@@ -9,7 +9,7 @@ import { Field } from '../components/field';
 import { Fold } from '../components/fold';
 import { NoticeMessage } from '../components/messages';
 import { copyText } from '../clipboard';
-import { counted, describeRecipe, label } from '../describe';
+import { counted, describeBlendKind, describeRecipe, label } from '../describe';
 import { againSources } from '../jobs/again';
 import { type AgainPlan, isMakeable, planAgain, reasonAgainst } from '../jobs/plan-again';
 import type { ViewProps } from './view-props';
@@ -140,6 +140,13 @@ function RecipeTable({ recipe, text, pack }: { readonly recipe: Recipe; readonly
   if (recipe.strength !== null) rows.push(['Strength', `${Math.round(100 * recipe.strength)} %`]);
   if (recipe.source) {
     rows.push(['Variant of', recipe.source.recipe ? describeRecipe(recipe.source.recipe, pack) : 'an image in this file']);
+  }
+  if (recipe.blend) {
+    const { kind, t, sources } = recipe.blend;
+    rows.push(['Mixed', `${describeBlendKind(kind)}, ${Math.round(100 * t)} %`]);
+    sources.forEach((source, index) =>
+      rows.push([`Image ${index + 1}`, source.recipe ? describeRecipe(source.recipe, pack) : 'an image in this file']),
+    );
   }
   return (
     <>

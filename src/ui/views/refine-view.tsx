@@ -1,12 +1,12 @@
-import { IconImage24 } from '@create-figma-plugin/ui';
+import { IconImage24, SegmentedControl } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
 import { Empty } from '../components/empty';
-import { Field } from '../components/field';
+import { Field, Row } from '../components/field';
 import { SkippedLayers } from '../components/messages';
 import { PromptField } from '../components/prompt-field';
 import { Select } from '../components/select';
 import { Slider } from '../components/slider';
-import type { SourcePreview } from '../state/state';
+import { SourceList, UnfamiliarNotice } from '../components/source-list';
 import { MoreControls, PassesControl, VariantsControl } from './run-controls';
 import type { ViewProps } from './view-props';
 import styles from './views.module.css';
@@ -25,13 +25,11 @@ export function RefineView(props: ViewProps): VNode {
       </div>
     );
   }
+  const images = sources?.images ?? [];
   return (
     <div class={styles.view}>
-      <ul class={styles.sources} aria-label="Images to refine">
-        {(sources?.images ?? []).map((source) => (
-          <Source key={source.nodeId} source={source} />
-        ))}
-      </ul>
+      <SourceList label="Images to refine" sources={images} />
+      <UnfamiliarNotice sources={images} outcome="its variants start from that" />
       <Slider
         label="Strength"
         minimum={0}
@@ -44,7 +42,7 @@ export function RefineView(props: ViewProps): VNode {
       />
       <PromptField
         label="Prompt"
-        placeholder={sources?.images[0]?.prompt || 'As in the picture'}
+        placeholder={images[0]?.prompt || 'As in the picture'}
         value={wish.prompt}
         onChange={(prompt) => actions.set({ wish: { ...wish, prompt } })}
         onSubmit={() => actions.start('refine')}
@@ -60,18 +58,22 @@ export function RefineView(props: ViewProps): VNode {
       </Field>
       <VariantsControl {...props} />
       <PassesControl {...props} />
+      <PlacementControl {...props} />
       <MoreControls {...props} />
     </div>
   );
 }
 
-function Source({ source }: { readonly source: SourcePreview }): VNode {
+/** Whether the originals stay. */
+function PlacementControl({ state, actions }: ViewProps): VNode {
   return (
-    <li class={styles.source}>
-      <img class={styles.sourcePicture} src={source.address} alt="" />
-      <span class={styles.sourceName} title={source.name}>
-        {source.name}
-      </span>
-    </li>
+    <Row label="Place" id="placement">
+      <SegmentedControl
+        name="placement"
+        options={[{ value: 'beside', children: 'Beside' }, { value: 'replace', children: 'In place' }]}
+        value={state.placement}
+        onValueChange={(value: string) => actions.set({ placement: value === 'replace' ? 'replace' : 'beside' })}
+      />
+    </Row>
   );
 }

@@ -1,4 +1,4 @@
-import { createTracer, decodePng, type Engine, loadEngine, packInMemory, type Tracer } from '../../engine';
+import { createTracer, decodePng, encodePng, type Engine, loadEngine, packInMemory, type Tracer } from '../../engine';
 import type { HandlerContext, Handlers } from '../../shared/channel';
 import { Failure } from '../../shared/failure';
 import type { EngineCalls, PassProgress, Picture } from '../../shared/protocol';
@@ -38,6 +38,12 @@ export function createHandlers(): Handlers<EngineCalls> {
     trace({ png, colours, smoothing }) {
       if (!tracer) throw new Failure('internal', 'No tracer is loaded yet');
       return tracer.trace(decodePng(png), { colours, smoothing });
+    },
+    blend: ({ recipe, images }, context) => paint(context, (ready) => ready.blend(recipe, images, options(context))),
+    async reconstruct({ image }, { signal }) {
+      if (!engine) throw new Failure('internal', 'No pack is loaded yet');
+      const { image: seen, ...likeness } = await engine.reconstruct(image, { signal });
+      return { png: encodePng(seen), ...likeness };
     },
   };
 }

@@ -1,0 +1,75 @@
+import { IconBlendModeSmall24, Button, SegmentedControl } from '@create-figma-plugin/ui';
+import type { VNode } from 'preact';
+import { MAX_VARIANTS } from '../../shared/limits';
+import { BLEND_KINDS } from '../../shared/recipe';
+import { Empty } from '../components/empty';
+import { Field, Row } from '../components/field';
+import { SkippedLayers } from '../components/messages';
+import { NumberChoice } from '../components/number-choice';
+import { PromptField } from '../components/prompt-field';
+import { Select } from '../components/select';
+import { Slider } from '../components/slider';
+import { SourceList, UnfamiliarNotice } from '../components/source-list';
+import { describeBlendKind } from '../describe';
+import type { MixWish } from '../state/state';
+import { MoreControls, PassesControl } from './run-controls';
+import type { ViewProps } from './view-props';
+import styles from './views.module.css';
+
+/** A strip of pictures from each selected image to the next. */
+export function MixView(props: ViewProps): VNode {
+  const { state, pack, actions } = props;
+  const { sources, mix } = state;
+  const images = sources?.images ?? [];
+  const change = (wish: Partial<MixWish>): void => actions.set({ mix: { ...mix, ...wish } });
+  if (sources && images.length < 2) {
+    return (
+      <div class={styles.view}>
+        <Empty icon={<IconBlendModeSmall24 />} title="Select two images or more">
+          Layers with an image fill. The steps from each to the next are placed beside them.
+        </Empty>
+        {!state.job && <SkippedLayers skipped={sources.skipped} />}
+      </div>
+    );
+  }
+  return (
+    <div class={styles.view}>
+      <SourceList label="Images to mix" sources={mix.reversed ? [...images].reverse() : images} />
+      <Button secondary onClick={() => change({ reversed: !mix.reversed })}>
+        Reverse order
+      </Button>
+      <UnfamiliarNotice sources={images} outcome="that is what is mixed" />
+      <Row label="How" id="blend-kind">
+        <SegmentedControl
+          name="blend-kind"
+          options={BLEND_KINDS.map((kind) => ({ value: kind, children: describeBlendKind(kind) }))}
+          value={mix.kind}
+          onValueChange={(value: string) => change({ kind: BLEND_KINDS.find((kind) => kind === value) ?? 'mix' })}
+        />
+      </Row>
+      <NumberChoice id="steps" label="Steps" most={MAX_VARIANTS} value={mix.steps} onChange={(steps) => change({ steps })} />
+      <Slider
+        label="Strength"
+        minimum={0}
+        maximum={1}
+        step={0.05}
+        value={mix.strength}
+        valueText={`${Math.round(100 * mix.strength)} %`}
+        ends={['Keep the mixture', 'New picture']}
+        onChange={(strength) => change({ strength })}
+      />
+      <PromptField
+        label="Prompt"
+        placeholder="What both have in common"
+        value={mix.prompt}
+        onChange={(prompt) => change({ prompt })}
+        onSubmit={() => actions.start('mix')}
+      />
+      <Field label="Style" for="style">
+        <Select id="style" none="What both have in common" options={pack.styles} value={mix.style} onChange={(style) => change({ style })} />
+      </Field>
+      <PassesControl {...props} />
+      <MoreControls {...props} />
+    </div>
+  );
+}
