@@ -63,7 +63,7 @@ describe('manifest.json', () => {
     if (!made) throw new Error('nothing selected');
     expect(manifest.relaunchButtons.map(({ command }) => command)).toEqual(fake.relaunchButtons(made).map(({ command }) => command));
     expect(manifest.menu.map(({ command }) => command)).toEqual(
-      ['generate', 'fill', 'refine', undefined, 'placeholder', undefined, 'diagnostics'],
+      ['generate', 'fill', 'refine', 'mix', undefined, 'placeholder', undefined, 'diagnostics'],
     );
   });
 });
