@@ -72,13 +72,13 @@ export function ResizeHandle({ onResize }: { readonly onResize: Resize }): VNode
 
 /** Follows the pointer; tells a size at most once a frame, and the last one when it is let go. */
 function startDrag(start: PointerEvent, onResize: Resize): { move(event: PointerEvent): void; end(): void } {
-  // The top left corner of the window stays where it is, so the pointer's place in it is the size.
-  const rest = { width: window.innerWidth - start.clientX, height: window.innerHeight - start.clientY };
+  // Places on the screen: those in the frame move with it where the host keeps another corner of the window in place.
+  const rest = { width: window.innerWidth - start.screenX, height: window.innerHeight - start.screenY };
   let size: WindowSize | null = null;
   let frame = 0;
   return {
     move(event) {
-      size = clampWindowSize({ width: event.clientX + rest.width, height: event.clientY + rest.height });
+      size = clampWindowSize({ width: event.screenX + rest.width, height: event.screenY + rest.height });
       if (frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
