@@ -63,6 +63,9 @@ class StageConfig:
     ema: float = 0.999
 
 
+CORE_STYLES = ("noto", "twemoji", "3d", "flat", "outline", "business", "gradient")
+"""Styles of the core set: figures on their drawn (not recoloured) art can be laid beside those of earlier packs."""
+
 STYLE_WEIGHTS = {
     "noto": 1.0,
     "twemoji": 1.0,

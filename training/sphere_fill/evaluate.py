@@ -10,17 +10,28 @@ from pathlib import Path
 
 import torch
 
+from .config import CORE_STYLES
 from .data import SPLITS, ConditionSampler, Dataset, DropRates, TextTable
 from .losses import psnr
 from .model import SphereModel
 from .sphere import error, project, random_points, rotate
 
 
+def is_core(data: Dataset, row: int) -> bool:
+    """Whether a picture belongs to the core set: drawn art of its styles."""
+    return data.styles[data.rows[row].style]["id"] in CORE_STYLES and not data.rows[row].combination
+
+
 @torch.no_grad()
 def quick_figures(
-    model: SphereModel, data: Dataset, conditions: ConditionSampler, most: int = 192, angles: tuple[int, ...] = (0, 30, 60, 90)
+    model: SphereModel,
+    data: Dataset,
+    conditions: ConditionSampler,
+    most: int = 192,
+    angles: tuple[int, ...] = (0, 30, 60, 90),
+    core: bool = False,
 ) -> dict[str, float]:
-    """For each split: PSNR in dB, at 64 px, of the decoder at ``angles`` (degrees, caption and style given), and the error of the
+    """For each split (with ``core`` only what belongs to the core set): PSNR in dB, at 64 px, of the decoder at ``angles`` (degrees, caption and style given), and the error of the
     estimate at 90 degrees (0 = exact, 1 = knows nothing). Fixed noise; at most ``most`` images a split, evenly spread.
     """
     model.eval()
@@ -28,6 +39,8 @@ def quick_figures(
     out: dict[str, float] = {}
     for split in SPLITS:
         index = data.indices(split)
+        if core:
+            index = index[[is_core(data, i) for i in index.tolist()]]
         index = index[:: max(1, math.ceil(len(index) / most))]
         if len(index) == 0:
             continue
@@ -56,13 +69,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--text", type=Path, required=True, help="vectors of the text encoder that the pack ships")
     parser.add_argument("--most", type=int, default=1000, help="images a split")
+    parser.add_argument("--core", action="store_true", help="only what belongs to the core set")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     from .export import load_model
 
     data = Dataset(args.data)
     conditions = ConditionSampler(data, TextTable.load(data, args.text), DropRates(), torch.Generator())
-    figures = quick_figures(load_model(args.checkpoint), data, conditions, args.most)
+    figures = quick_figures(load_model(args.checkpoint), data, conditions, args.most, core=args.core)
     args.out.write_text(json.dumps({k: round(v, 3) for k, v in figures.items()}, indent=2) + "\n")
     for key, value in figures.items():
         print(f"{key:20} {value:.3f}")

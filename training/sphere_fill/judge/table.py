@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from ..config import CORE_STYLES
 from ..data import Dataset, TextTable
 from ..export import load_model
 from ..sampler import Condition, Sampler
@@ -21,7 +22,6 @@ from . import colour
 from .model import Judge
 from .score import CHOICES, concept_vectors, features, kid, load_judge, other_rows, top_1
 
-CORE_STYLES = ("noto", "twemoji", "3d", "flat", "outline", "business", "gradient")
 COMBINED_STYLES = ("avatar", "badge", "scene")
 
 

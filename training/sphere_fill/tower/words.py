@@ -126,7 +126,7 @@ def free_rows(tokenizer: Tokenizer, fixed: Sequence[str]) -> Tensor:
 
 def end_token_ids(tokenizer: Tokenizer) -> list[int]:
     """Ids of the two special tokens."""
-    return [tokenizer.token_to_id(token) for token in (BEGIN, END)]
+    return [row for token in (BEGIN, END) if (row := tokenizer.token_to_id(token)) is not None]
 
 
 def targets(
