@@ -15,6 +15,8 @@ export const GRAPH_FILES = { encoder: 'encoder.onnx', refiner: 'refiner.onnx', p
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 const label = v.pipe(v.string(), v.minLength(1));
+/** Helped the training, but is not good enough to be offered in menus. A recipe may still ask for it. */
+const hidden = v.optional(v.boolean(), false);
 const path = v.pipe(
   v.string(),
   v.regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, 'a file path must stay inside the pack and hold only letters, digits, ".", "_" and "-"'),
@@ -31,15 +33,14 @@ const manifestSchema = v.object({
   features: count,
   image: v.object({ size: count, channels: v.literal(4) }),
   /** The order is the index in the graph; one past the end means none. */
-  styles: v.pipe(v.array(v.object({ id, label })), v.check((items) => haveDistinctIds(items), 'two styles have the same id')),
+  styles: v.pipe(v.array(v.object({ id, label, hidden })), v.check((items) => haveDistinctIds(items), 'two styles have the same id')),
   classes: v.pipe(
     v.array(
       v.object({
         id,
         label,
         prompts: v.array(v.string()),
-        /** Helped the training, but makes no placeholder: not offered in menus. */
-        hidden: v.optional(v.boolean(), false),
+        hidden,
       }),
     ),
     v.check((items) => haveDistinctIds(items), 'two classes have the same id'),
@@ -101,7 +102,7 @@ export function packInfo(manifest: PackManifest): PackInfo {
     name: manifest.name,
     version: manifest.version,
     imageSize: manifest.image.size,
-    styles: manifest.styles,
+    styles: manifest.styles.filter((style) => !style.hidden).map(({ id, label }) => ({ id, label })),
     classes: manifest.classes.filter((group) => !group.hidden).map(({ id, label, prompts }) => ({ id, label, prompts })),
     defaults: manifest.defaults,
   };

@@ -19,8 +19,9 @@ from .data import Dataset
 
 FORMAT = 1
 GRAPHS = ("encoder.onnx", "refiner.onnx", "painter.onnx")
-HIDDEN_CLASSES = ("interface",)
-"""Classes that help training but make no placeholder: they stay in the graph's table and out of menus."""
+HIDDEN_CLASSES = ("interface", "scenes", "patterns")
+HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "duo", "line", "badge", "scene")
+"""What helps training but is not good enough to be offered: it stays in the graph's tables and out of menus."""
 
 
 ADAPTER: dict[str, Any] = {"file": "text/adapter.onnx", "width": 512}
@@ -31,11 +32,11 @@ ADAPTER: dict[str, Any] = {"file": "text/adapter.onnx", "width": 512}
 class SamplerSettings:
     """How the engine runs further passes. Angles in degrees for pass 1 … 5; guidance per number of passes."""
 
-    loop: str = "image"
-    angles: tuple[float, ...] = (90, 75, 65, 55, 45)
+    loop: str = "latent"
+    angles: tuple[float, ...] = (90, 60, 45, 30, 20)
     passes: int = 1
     strength: float = 0.5
-    guidance: tuple[float, ...] = (1, 1, 1, 1, 1)
+    guidance: tuple[float, ...] = (1, 1.5, 1.5, 1.5, 1.5)
 
 
 def describe_file(path: Path) -> dict[str, Any]:
@@ -99,7 +100,9 @@ def assemble(
         "latent": {"grid": config.grid, "channels": config.channels},
         "features": config.features,
         "image": {"size": config.image_size, "channels": 4},
-        "styles": [{"id": s["id"], "label": s["label"]} for s in data.styles],
+        "styles": [
+            {"id": s["id"], "label": s["label"], **({"hidden": True} if s["id"] in HIDDEN_STYLES else {})} for s in data.styles
+        ],
         "classes": [
             {
                 "id": c["id"],
