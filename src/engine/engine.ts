@@ -2,6 +2,7 @@
  * The engine: recipes in, pictures out. Runs in Node, a page and a worker alike; touches no DOM, no figma, no disk and no
  * network.
  */
+import type { BackendChoice, BackendReport } from '../shared/backend-report';
 import type { CancelSignal } from '../shared/cancel';
 import { throwIfCancelled } from '../shared/cancel';
 import { Failure } from '../shared/failure';
@@ -19,17 +20,25 @@ import { encodePng } from './png';
 import * as sampler from './sampler';
 import { openSphereModel, type SphereModel } from './sphere-model';
 import { openTextEncoder, type TextEncoder } from './text-encoder';
+import { type Chosen, chooseBackend } from './webgpu/choose-backend';
+import type { GpuPort } from './webgpu/gpu-port';
 
 export interface LoadOptions {
   readonly source: PackSource;
   /** ort-wasm-simd-threaded.wasm of the bundled onnxruntime-web. */
   readonly wasm: Uint8Array;
+  /** The host's WebGPU, where it has one. */
+  readonly gpu?: GpuPort;
+  /** `auto` when left out. */
+  readonly backend?: BackendChoice;
   readonly signal?: CancelSignal;
   /** Called after each file that was checked and each graph that was opened. */
   readonly onProgress?: (progress: { done: number; total: number; what: string }) => void;
 }
 
 export interface JobOptions {
+  /** On WebAssembly whatever else there is: the same bits on every machine. */
+  readonly exact?: boolean;
   readonly signal?: CancelSignal;
   /** Called when a pass is done. */
   readonly onProgress?: (progress: PassProgress) => void;
@@ -56,7 +65,9 @@ export interface Reconstruction extends Likeness {
 export interface Engine {
   readonly info: PackInfo;
   readonly manifest: PackManifest;
-  /** A picture from noise. Same recipe, same bytes, on every machine. */
+  /** What the graphs run on, and why. */
+  backend(): BackendReport;
+  /** A picture from noise. Same recipe, same bytes, on every machine: on WebAssembly, or when `exact` is asked for. */
   generate(recipe: Recipe, options?: JobOptions): Promise<Painted>;
   /** A variant of an image of any size. Same recipe and image, same bytes. */
   vary(recipe: Recipe, image: Rgba, options?: JobOptions): Promise<Painted>;
@@ -83,11 +94,11 @@ export async function loadEngine(options: LoadOptions): Promise<Engine> {
     options.onProgress?.({ ...steps, what });
   };
   const pack = await readPack(options.source, ({ total, what }) => {
-    // After the files come four graphs.
-    steps.total = total + 4;
+    // After the files come four graphs, and a look at the graphics adapter.
+    steps.total = total + 4 + (options.gpu ? 1 : 0);
     step(what);
   });
-  const model = await openSphereModel(pack, step);
+  const model = await openSphereModel(pack, { onGraph: step });
   let text: TextEncoder;
   try {
     text = await openTextEncoder(pack);
@@ -96,11 +107,24 @@ export async function loadEngine(options: LoadOptions): Promise<Engine> {
     await model.release();
     throw error;
   }
-  return createEngine(model, text);
+  let loss: Notice[] = [];
+  const chosen = await chooseBackend({
+    pack,
+    wasm: model,
+    gpu: options.gpu,
+    asked: options.backend ?? 'auto',
+    onLost: () => {
+      loss = ['gpu-lost'];
+    },
+  });
+  if (options.gpu) step('WebGPU');
+  return createEngine(model, chosen, text, () => loss.splice(0));
 }
 
-function createEngine(model: SphereModel, text: TextEncoder): Engine {
-  const { manifest } = model;
+/** @param takeLoss - a notice, the first time after the graphics device was lost */
+function createEngine(exact: SphereModel, chosen: Chosen, text: TextEncoder, takeLoss: () => Notice[]): Engine {
+  const { manifest } = exact;
+  const modelFor = (options: JobOptions): SphereModel => (options.exact ? exact : chosen.model);
   const info = packInfo(manifest);
   const side = manifest.image.size;
   // One session must not run twice at once, and one job at a time is done sooner than two together.
@@ -129,14 +153,15 @@ function createEngine(model: SphereModel, text: TextEncoder): Engine {
   return {
     info,
     manifest,
+    backend: () => chosen.report(),
     generate: (recipe, options = {}) =>
       inTurn(async () => {
         checkPack(recipe, info);
         if (recipe.source) throw new Failure('bad-input', 'This recipe makes a variant; the image it starts from is missing');
         if (recipe.blend) throw new Failure('bad-input', 'This recipe blends two images; they are missing');
         const { options: sampling, notices } = await prepare(recipe, options);
-        const image = await sampler.generate(model, noise(recipe.seed, latentSize(manifest)), sampling);
-        return { picture: finish(enlarge(image, side, recipe.size, 'contain'), recipe), notices };
+        const image = await sampler.generate(modelFor(options), noise(recipe.seed, latentSize(manifest)), sampling);
+        return { picture: finish(enlarge(image, side, recipe.size, 'contain'), recipe), notices: [...notices, ...takeLoss()] };
       }),
     vary: (recipe, image, options = {}) =>
       inTurn(async () => {
@@ -145,8 +170,8 @@ function createEngine(model: SphereModel, text: TextEncoder): Engine {
         if (recipe.strength === null) throw new Failure('bad-input', 'This recipe starts from noise; a variant needs a strength');
         const { options: sampling, notices } = await prepare(recipe, options);
         const start = noise(recipe.seed, latentSize(manifest));
-        const varied = await sampler.vary(model, square(image), start, recipe.strength, sampling);
-        return { picture: finish(enlarge(varied, side, recipe.size, 'cover'), recipe), notices };
+        const varied = await sampler.vary(modelFor(options), square(image), start, recipe.strength, sampling);
+        return { picture: finish(enlarge(varied, side, recipe.size, 'cover'), recipe), notices: [...notices, ...takeLoss()] };
       }),
     blend: (recipe, images, options = {}) =>
       inTurn(async () => {
@@ -158,15 +183,15 @@ function createEngine(model: SphereModel, text: TextEncoder): Engine {
         const start = noise(recipe.seed, latentSize(manifest));
         const blended =
           blend.kind === 'mix'
-            ? await sampler.mix(model, a, b, blend.t, start, strength, sampling)
-            : await sampler.crossover(model, a, b, crossoverMask(blend.kind, blend.t, manifest.latent.grid), start, strength, sampling);
-        return { picture: finish(enlarge(blended, side, recipe.size, 'cover'), recipe), notices };
+            ? await sampler.mix(modelFor(options), a, b, blend.t, start, strength, sampling)
+            : await sampler.crossover(modelFor(options), a, b, crossoverMask(blend.kind, blend.t, manifest.latent.grid), start, strength, sampling);
+        return { picture: finish(enlarge(blended, side, recipe.size, 'cover'), recipe), notices: [...notices, ...takeLoss()] };
       }),
     reconstruct: (image, options = {}) =>
       inTurn(async () => {
         const { options: sampling } = await prepare({ prompt: '', style: null, class: null, guidance: 1, passes: 1 }, options);
         const original = square(image);
-        const seen = await sampler.reconstruct(model, original, sampling);
+        const seen = await sampler.reconstruct(modelFor(options), original, sampling);
         const near = likeness(original, seen, side, manifest.latent.grid);
         const shown = enlarge(seen, side, { width: side, height: side }, 'contain');
         return { image: shown, ...near, familiar: isFamiliar(near) };
@@ -175,7 +200,7 @@ function createEngine(model: SphereModel, text: TextEncoder): Engine {
     dispose: () =>
       inTurn(async () => {
         await text.release();
-        await model.release();
+        await chosen.model.release();
       }),
   };
 

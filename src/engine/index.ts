@@ -11,5 +11,6 @@ export {
 export { sha256Hex } from './pack';
 export { type PackManifest, parseManifest } from './pack-manifest';
 export { packInMemory, type PackSource } from './pack-source';
+export type { GpuAdapter, GpuPort } from './webgpu/gpu-port';
 export { decodePng, encodePng } from './png';
 export { createTracer, type Tracer, type TraceOptions } from './trace/trace';

@@ -1,5 +1,8 @@
 /**
- * ONNX Runtime, one build for every graph: WebAssembly, one thread. Its arithmetic is the same on every machine.
+ * ONNX Runtime: graphs are opened, checked and read through here.
+ *
+ * The build bundled with the engine is WebAssembly, one thread; its arithmetic is the same on every machine. A host that
+ * has WebGPU may hand over a second build (gpu.ts): two builds side by side, so that losing one leaves the other alone.
  *
  * This module must be imported before transformers.js, which takes the runtime it finds under this symbol instead of one
  * of its own (the hook is described in its src/backends/onnx.js).
@@ -15,6 +18,11 @@ Object.assign(globalThis, { [Symbol.for('onnxruntime')]: ort });
  * @param wasm - ort-wasm-simd-threaded.wasm of the very onnxruntime-web that is bundled
  */
 export function configureRuntime(wasm: Uint8Array): void {
+  giveCode(ort, wasm);
+}
+
+/** Hands any build the WebAssembly code that belongs to it; before its first session. */
+export function giveCode(ort: Ort, wasm: Uint8Array): void {
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.proxy = false;
   // Without paths there is nothing to fetch, nor a script to import: the loader is the one in the bundle.
@@ -24,8 +32,20 @@ export function configureRuntime(wasm: Uint8Array): void {
   ort.env.logLevel = 'error';
 }
 
-/** Options of every session: the runtime must not choose another backend. */
+/** Options of every session on WebAssembly: the runtime must not choose another backend. */
 export const SESSION_OPTIONS: ort.InferenceSession.SessionOptions = { executionProviders: ['wasm'] };
+
+/** A build of onnxruntime-web; all of them have the same face. */
+export type Ort = typeof ort;
+
+/** A build of ONNX Runtime and how its sessions are opened. */
+export interface Runtime {
+  readonly ort: Ort;
+  readonly options: ort.InferenceSession.SessionOptions;
+}
+
+/** The bundled one, once {@link configureRuntime} has given it its code. */
+export const WASM_RUNTIME: Runtime = { ort, options: SESSION_OPTIONS };
 
 /** One input or output a graph must have. Null in a shape: any size. */
 export interface Slot {
@@ -43,12 +63,19 @@ export interface GraphInterface {
  * Opens a graph.
  *
  * @param path - file the graph came from, for messages
+ * @param options - beside those of the runtime
  * @throws {@link Failure} `bad-pack` when the bytes are no graph, or one with other inputs or outputs
  */
-export async function openGraph(path: string, bytes: Uint8Array, expected: GraphInterface): Promise<ort.InferenceSession> {
+export async function openGraph(
+  runtime: Runtime,
+  path: string,
+  bytes: Uint8Array,
+  expected: GraphInterface,
+  options: ort.InferenceSession.SessionOptions = {},
+): Promise<ort.InferenceSession> {
   let session: ort.InferenceSession;
   try {
-    session = await ort.InferenceSession.create(bytes, SESSION_OPTIONS);
+    session = await runtime.ort.InferenceSession.create(bytes, { ...runtime.options, ...options });
   } catch (error) {
     throw new Failure('bad-pack', `${path}: not a graph that can run here`, error instanceof Error ? error.message : String(error));
   }
@@ -108,7 +135,12 @@ function shapeText(shape: readonly (number | string | null)[]): string {
  * Takes one float32 output of a run.
  * @throws {@link Failure} `bad-pack` when it has not the size it must have
  */
-export function takeOutput(path: string, outputs: ort.InferenceSession.ReturnType, name: string, size: number): Float32Array {
+export function takeOutput(
+  path: string,
+  outputs: Readonly<Record<string, { readonly data: unknown } | undefined>>,
+  name: string,
+  size: number,
+): Float32Array {
   const data = outputs[name]?.data;
   if (!(data instanceof Float32Array) || data.length !== size) {
     const found = data instanceof Float32Array ? `${data.length} numbers` : 'no float32 tensor';

@@ -135,21 +135,18 @@ async function sample(
   options: SampleOptions,
 ): Promise<Float32Array> {
   let latent = start;
-  let image: Float32Array | null = null;
-  let refined: Refined | null = null;
   for (const [index, degrees] of angles.entries()) {
-    if (index > 0) {
-      if (image) latent = await encode(model, image, options.signal);
-      else if (refined) latent = refined.estimate;
-    }
     const angle = radians(degrees);
-    refined = await refine(model, latent ? rotate(latent, noise, angle) : noise, angle, options);
-    const last = index === angles.length - 1;
-    if (last || model.manifest.sampler.loop === 'image') image = await paint(model, refined, options.signal);
+    const refined = await refine(model, latent ? rotate(latent, noise, angle) : noise, angle, options);
+    if (index === angles.length - 1) {
+      const image = await paint(model, refined, options.signal);
+      options.onPass?.(index + 1);
+      return image;
+    }
+    latent = model.manifest.sampler.loop === 'image' ? await repaint(model, refined, options.signal) : refined.estimate;
     options.onPass?.(index + 1);
   }
-  if (!image) throw new RangeError('No passes');
-  return image;
+  throw new RangeError('No passes');
 }
 
 /**
@@ -183,6 +180,13 @@ async function encode(model: SphereModel, image: Float32Array, signal: CancelSig
 async function paint(model: SphereModel, refined: Refined, signal: CancelSignal | undefined): Promise<Float32Array> {
   await checkpoint(signal);
   return model.paint(refined);
+}
+
+/** From a pass to the next through its picture. */
+async function repaint(model: SphereModel, refined: Refined, signal: CancelSignal | undefined): Promise<Float32Array> {
+  if (!model.repaint) return encode(model, await paint(model, refined, signal), signal);
+  await checkpoint(signal);
+  return model.repaint(refined);
 }
 
 /** Lets waiting messages in, a cancellation among them, before the next graph holds the thread. */

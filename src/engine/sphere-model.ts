@@ -1,7 +1,7 @@
 /** The three graphs of a pack, opened and checked: encoder, refiner, painter. */
-import { type InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web/wasm';
 import { Failure } from '../shared/failure';
-import { openGraph, takeOutput } from './ort';
+import { openGraph, type Runtime, takeOutput, WASM_RUNTIME } from './ort';
 import type { Pack } from './pack';
 import { GRAPH_FILES, latentSize, type PackManifest } from './pack-manifest';
 
@@ -43,15 +43,30 @@ export interface SphereModel {
    * @returns [4, H, W] premultiplied RGBA in [0, 1]
    */
   paint(refined: Refined): Promise<Float32Array>;
+  /**
+   * What `encode(await paint(refined))` gives, by a backend that is quicker when the picture does not leave it.
+   * @returns [L] on the sphere
+   */
+  repaint?(refined: Refined): Promise<Float32Array>;
   /** Frees the graphs. */
   release(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** What runs the graphs; WebAssembly when left out. */
+  readonly runtime?: Runtime;
+  /** Pictures stay in the runtime's own memory until someone asks for them. Needs a WebGPU runtime. */
+  readonly onDevice?: boolean;
+  readonly onGraph?: (path: string) => void;
 }
 
 /**
  * Opens the graphs of a pack.
  * @throws {@link Failure} `bad-pack`, naming the file and the difference
  */
-export async function openSphereModel(pack: Pack, onGraph?: (path: string) => void): Promise<SphereModel> {
+export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Promise<SphereModel> {
+  const { runtime = WASM_RUNTIME, onDevice = false, onGraph } = options;
+  const { Tensor } = runtime.ort;
   const { manifest } = pack;
   const size = latentSize(manifest);
   const side = manifest.image.size;
@@ -63,10 +78,14 @@ export async function openSphereModel(pack: Pack, onGraph?: (path: string) => vo
   const features = { type: 'float32', shape: [null, manifest.features] } as const;
 
   const opened: InferenceSession[] = [];
-  const open = async (path: string, expected: Parameters<typeof openGraph>[2]): Promise<InferenceSession> => {
+  const open = async (
+    path: string,
+    expected: Parameters<typeof openGraph>[3],
+    more: InferenceSession.SessionOptions = {},
+  ): Promise<InferenceSession> => {
     const bytes = pack.files.get(path);
     if (!bytes) throw new Failure('bad-pack', `${path}: missing`);
-    const session = await openGraph(path, bytes, expected);
+    const session = await openGraph(runtime, path, bytes, expected, more);
     opened.push(session);
     onGraph?.(path);
     return session;
@@ -93,20 +112,29 @@ export async function openSphereModel(pack: Pack, onGraph?: (path: string) => vo
         { name: 'features', ...features },
       ],
     });
-    const painter = await open(GRAPH_FILES.painter, {
-      inputs: [
-        { name: 'latent', ...latent },
-        { name: 'features', ...features },
-      ],
-      outputs: [{ name: 'image', ...image }],
-    });
+    const painter = await open(
+      GRAPH_FILES.painter,
+      {
+        inputs: [
+          { name: 'latent', ...latent },
+          { name: 'features', ...features },
+        ],
+        outputs: [{ name: 'image', ...image }],
+      },
+      onDevice ? { preferredOutputLocation: { image: 'gpu-buffer' } } : {},
+    );
+
+    const encode = async (rgba: OrtTensor): Promise<Float32Array> =>
+      takeOutput(GRAPH_FILES.encoder, await encoder.run({ image: rgba }), 'latent', size);
+    const paint = async (refined: Refined): Promise<InferenceSession.ReturnType> =>
+      painter.run({
+        latent: new Tensor('float32', refined.estimate, [1, size]),
+        features: new Tensor('float32', refined.features, [1, manifest.features]),
+      });
 
     return {
       manifest,
-      async encode(rgba) {
-        const outputs = await encoder.run({ image: new Tensor('float32', rgba, [1, 4, side, side]) });
-        return takeOutput(GRAPH_FILES.encoder, outputs, 'latent', size);
-      },
+      encode: (rgba) => encode(new Tensor('float32', rgba, [1, 4, side, side])),
       async refine(point, angle, conditions) {
         const batch = conditions.length;
         const outputs = await refiner.run({
@@ -124,12 +152,27 @@ export async function openSphereModel(pack: Pack, onGraph?: (path: string) => vo
         }));
       },
       async paint(refined) {
-        const outputs = await painter.run({
-          latent: new Tensor('float32', refined.estimate, [1, size]),
-          features: new Tensor('float32', refined.features, [1, manifest.features]),
-        });
-        return takeOutput(GRAPH_FILES.painter, outputs, 'image', pixels);
+        const outputs = await paint(refined);
+        if (!onDevice) return takeOutput(GRAPH_FILES.painter, outputs, 'image', pixels);
+        const painted = outputs.image;
+        if (!painted) throw new Failure('bad-pack', `${GRAPH_FILES.painter}: output "image" is missing`);
+        try {
+          return takeOutput(GRAPH_FILES.painter, { image: { data: await painted.getData() } }, 'image', pixels);
+        } finally {
+          painted.dispose();
+        }
       },
+      ...(onDevice && {
+        async repaint(refined: Refined) {
+          const painted = (await paint(refined)).image;
+          if (!painted) throw new Failure('bad-pack', `${GRAPH_FILES.painter}: output "image" is missing`);
+          try {
+            return await encode(painted);
+          } finally {
+            painted.dispose();
+          }
+        },
+      }),
       release,
     };
   } catch (error) {

@@ -5,6 +5,7 @@
  * canvas). The answer to a job carries a Recipe.
  */
 import * as v from 'valibot';
+import { backendChoiceSchema, backendReportSchema } from './backend-report';
 import { type Calls, defineCall, type Events } from './channel';
 import { FIRST_INSERT_CHOICES, insertChoicesSchema, layerKindSchema } from './insert-choices';
 import {
@@ -312,7 +313,7 @@ export const passProgressSchema = v.object({ pass: v.number(), passes: v.number(
 export type PassProgress = v.InferOutput<typeof passProgressSchema>;
 
 /** Something the user should know about a picture that was made all the same. */
-export const noticeSchema = v.picklist(['prompt-truncated']);
+export const noticeSchema = v.picklist(['prompt-truncated', 'gpu-lost']);
 export type Notice = v.InferOutput<typeof noticeSchema>;
 
 const painted = v.object({ picture: pictureSchema, notices: v.array(noticeSchema) });
@@ -329,14 +330,14 @@ export type TracedPicture = v.InferOutput<typeof tracedPictureSchema>;
 export const engineCalls = {
   /** Loads the pack. Until it is answered no other call succeeds. */
   load: defineCall(
-    v.object({ files: v.record(v.string(), bytes), wasm: bytes }),
+    v.object({ files: v.record(v.string(), bytes), wasm: bytes, backend: v.optional(backendChoiceSchema) }),
     v.object({ done: v.number(), total: v.number(), what: v.string() }),
     packInfoSchema,
   ),
-  /** A picture from noise. */
-  generate: defineCall(v.object({ recipe: recipeSchema }), passProgressSchema, painted),
+  /** A picture from noise; `exact`: the same bits on every machine. */
+  generate: defineCall(v.object({ recipe: recipeSchema, exact: v.optional(v.boolean()) }), passProgressSchema, painted),
   /** A variant of an image. The image may have any size; it is fitted to the pack's square. */
-  vary: defineCall(v.object({ recipe: recipeSchema, image: rgbaSchema }), passProgressSchema, painted),
+  vary: defineCall(v.object({ recipe: recipeSchema, image: rgbaSchema, exact: v.optional(v.boolean()) }), passProgressSchema, painted),
   /** Hands over vtracer.wasm. Until it is answered no `trace` succeeds. */
   loadTracer: defineCall(v.object({ wasm: bytes }), nothing, nothing),
   /** The filled paths of a PNG, as an SVG of the same size. */
@@ -346,7 +347,7 @@ export const engineCalls = {
     tracedPictureSchema,
   ),
   /** Two images in one, as the recipe's blend says. They may have any size. */
-  blend: defineCall(v.object({ recipe: recipeSchema, images: v.tuple([rgbaSchema, rgbaSchema]) }), passProgressSchema, painted),
+  blend: defineCall(v.object({ recipe: recipeSchema, images: v.tuple([rgbaSchema, rgbaSchema]), exact: v.optional(v.boolean()) }), passProgressSchema, painted),
   /** What the pack can see of an image: how it comes back when it is encoded and painted again. */
   reconstruct: defineCall(
     v.object({ image: rgbaSchema }),
@@ -362,6 +363,8 @@ export const engineCalls = {
       familiar: v.boolean(),
     }),
   ),
+  /** What the graphs run on, and why: for Diagnostics. */
+  backend: defineCall(v.object({}), nothing, backendReportSchema),
 } satisfies Calls;
 export type EngineCalls = typeof engineCalls;
 

@@ -74,6 +74,8 @@ export function describeNotice(notice: Notice): string {
   switch (notice) {
     case 'prompt-truncated':
       return 'The prompt was too long: its end was left out.';
+    case 'gpu-lost':
+      return 'The graphics processor stopped answering. The picture was made on the main processor instead, and so are the next ones.';
     default:
       return notice satisfies never;
   }

@@ -1,3 +1,4 @@
+import type { BackendReport } from '../shared/backend-report';
 import { type CallOptions, type Channel, openChannel, type ProgressOf, type RequestOf, type ResponseOf } from '../shared/channel';
 import { Failure, toFailureData } from '../shared/failure';
 import { type EngineCalls, engineCalls, noCalls, noEvents, type PackInfo, type TracedPicture } from '../shared/protocol';
@@ -76,6 +77,12 @@ export class EngineClient {
       throw error;
     }
     return channel.call('trace', request);
+  }
+
+  /** What the engine computes on, and why. */
+  backend(): Promise<BackendReport> {
+    if (!this.#channel) return Promise.reject(new Failure('closed', 'The engine is not running'));
+    return this.#channel.call('backend', {});
   }
 
   async #load(): Promise<PackInfo> {

@@ -25,9 +25,9 @@ export async function paintRecipe(
   const images: Rgba[] = [];
   for (const source of sourcesOf(recipe)) images.push(await decodeImage(await sourceBytes(source), 'the original'));
   const [first, second] = images;
-  if (!first) return engine.call('generate', { recipe }, options);
-  if (!second) return engine.call('vary', { recipe, image: first }, options);
-  return engine.call('blend', { recipe, images: [first, second] }, options);
+  if (!first) return engine.call('generate', { recipe, exact: true }, options);
+  if (!second) return engine.call('vary', { recipe, image: first, exact: true }, options);
+  return engine.call('blend', { recipe, images: [first, second], exact: true }, options);
 
   async function sourceBytes(source: RecipeSource): Promise<Uint8Array> {
     const { bytes } = await context.plugin.call('readImage', { imageHash: source.imageHash }, calling);

@@ -1,10 +1,23 @@
-import { createTracer, decodePng, encodePng, type Engine, loadEngine, packInMemory, type Tracer } from '../../engine';
+import {
+  createTracer,
+  decodePng,
+  encodePng,
+  type Engine,
+  type GpuPort,
+  type JobOptions,
+  loadEngine,
+  packInMemory,
+  type Tracer,
+} from '../../engine';
 import type { HandlerContext, Handlers } from '../../shared/channel';
 import { Failure } from '../../shared/failure';
 import type { EngineCalls, PassProgress, Picture } from '../../shared/protocol';
 
-/** Answers the window. The engine itself makes one picture after the other, whatever is asked for at once. */
-export function createHandlers(): Handlers<EngineCalls> {
+/**
+ * Answers the window. The engine itself makes one picture after the other, whatever is asked for at once.
+ * @param gpu - WebGPU, where the worker has it
+ */
+export function createHandlers(gpu?: GpuPort): Handlers<EngineCalls> {
   let engine: Engine | null = null;
   let tracer: Tracer | null = null;
 
@@ -19,18 +32,19 @@ export function createHandlers(): Handlers<EngineCalls> {
     if (png.buffer instanceof ArrayBuffer && png.buffer.byteLength === png.byteLength) context.transfer(png.buffer);
     return answer;
   };
-  const options = (context: HandlerContext<PassProgress>): Parameters<Engine['generate']>[1] => ({
+  const options = (context: HandlerContext<PassProgress>, exact = false): JobOptions => ({
+    exact,
     signal: context.signal,
     onProgress: (progress) => context.progress(progress),
   });
 
   return {
-    async load({ files, wasm }, { signal, progress }) {
-      engine = await loadEngine({ source: packInMemory(files), wasm, signal, onProgress: progress });
+    async load({ files, wasm, backend = 'auto' }, { signal, progress }) {
+      engine = await loadEngine({ source: packInMemory(files), wasm, ...(gpu && { gpu }), backend, signal, onProgress: progress });
       return engine.info;
     },
-    generate: ({ recipe }, context) => paint(context, (ready) => ready.generate(recipe, options(context))),
-    vary: ({ recipe, image }, context) => paint(context, (ready) => ready.vary(recipe, image, options(context))),
+    generate: ({ recipe, exact }, context) => paint(context, (ready) => ready.generate(recipe, options(context, exact))),
+    vary: ({ recipe, image, exact }, context) => paint(context, (ready) => ready.vary(recipe, image, options(context, exact))),
     loadTracer({ wasm }) {
       tracer = createTracer(wasm);
       return null;
@@ -39,11 +53,15 @@ export function createHandlers(): Handlers<EngineCalls> {
       if (!tracer) throw new Failure('internal', 'No tracer is loaded yet');
       return tracer.trace(decodePng(png), { colours, smoothing });
     },
-    blend: ({ recipe, images }, context) => paint(context, (ready) => ready.blend(recipe, images, options(context))),
+    blend: ({ recipe, images, exact }, context) => paint(context, (ready) => ready.blend(recipe, images, options(context, exact))),
     async reconstruct({ image }, { signal }) {
       if (!engine) throw new Failure('internal', 'No pack is loaded yet');
       const { image: seen, ...likeness } = await engine.reconstruct(image, { signal });
       return { png: encodePng(seen), ...likeness };
+    },
+    backend() {
+      if (!engine) throw new Failure('internal', 'No pack is loaded yet');
+      return engine.backend();
     },
   };
 }

@@ -1,0 +1,97 @@
+/** A page that holds the engine and both runtimes, for the tests to drive. Runs in the browser. */
+import * as jspi from 'onnxruntime-web/jspi';
+import { createRecipe, type Engine, type GpuPort, loadEngine, type PackSource } from '../../../src/engine';
+import { radians } from '../../../src/engine/elementary';
+import { noise } from '../../../src/engine/noise';
+import { configureRuntime, giveCode, type Ort } from '../../../src/engine/ort';
+import { readPack } from '../../../src/engine/pack';
+import { latentSize } from '../../../src/engine/pack-manifest';
+import { openSphereModel } from '../../../src/engine/sphere-model';
+import { type CheckInput, selfCheck } from '../../../src/engine/webgpu/self-check';
+import type { BackendChoice, BackendReport, SelfCheck } from '../../../src/shared/backend-report';
+import type { RecipeChoices } from '../../../src/engine';
+
+interface Gpu {
+  requestAdapter(): ReturnType<GpuPort['requestAdapter']>;
+}
+const gpu = (navigator as unknown as { gpu: Gpu }).gpu;
+
+async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function packAt(folder: string): PackSource {
+  return { read: (path) => fetchBytes(`${folder}/${path}`) };
+}
+
+const port: GpuPort = {
+  requestAdapter: () => gpu.requestAdapter(),
+  runtime: async () => ({ ort: jspi, wasm: await fetchBytes('/wasm/jspi') }),
+  measureSoftware: true,
+};
+
+let engine: Engine | null = null;
+const loaded = (): Engine => {
+  if (!engine) throw new Error('No engine is loaded');
+  return engine;
+};
+
+const harness = {
+  async load(folder: string, backend: BackendChoice, options: { measureSoftware?: boolean } = {}): Promise<BackendReport> {
+    engine = await loadEngine({
+      source: packAt(folder),
+      wasm: await fetchBytes('/wasm/wasm'),
+      gpu: { ...port, ...options },
+      backend,
+    });
+    return engine.backend();
+  },
+  report: (): BackendReport => loaded().backend(),
+  async generate(choices: RecipeChoices, exact = false): Promise<{ png: number[]; notices: string[] }> {
+    const recipe = createRecipe(loaded().info, choices);
+    const { picture, notices } = await loaded().generate(recipe, { exact });
+    return { png: [...picture.png], notices };
+  },
+  /** Destroys the device when so many passes of the next picture are done. */
+  async generateAndLose(choices: RecipeChoices, afterPass: number): Promise<{ png: number[]; notices: string[]; passes: number[] }> {
+    const device = (await jspi.env.webgpu.device) as { destroy(): void };
+    const passes: number[] = [];
+    const { picture, notices } = await loaded().generate(createRecipe(loaded().info, choices), {
+      onProgress: ({ pass }) => {
+        passes.push(pass);
+        if (pass === afterPass) device.destroy();
+      },
+    });
+    return { png: [...picture.png], notices, passes };
+  },
+  /** One self-check per input: other noise, prompt, style, class and angle every time. */
+  async parity(folder: string, count: number): Promise<SelfCheck[]> {
+    const pack = await readPack(packAt(folder));
+    configureRuntime(await fetchBytes('/wasm/wasm'));
+    giveCode(jspi, await fetchBytes('/wasm/jspi'));
+    const wasm = await openSphereModel(pack);
+    const runtime = { ort: jspi as Ort, options: { executionProviders: ['webgpu'] } };
+    const device = await openSphereModel(pack, { runtime, onDevice: true });
+    const { manifest } = pack;
+    const checks: SelfCheck[] = [];
+    for (let i = 0; i < count; i++) {
+      const text = noise(1000 + i, manifest.text.width);
+      const length = Math.hypot(...text);
+      const input: CheckInput = {
+        latent: noise(i, latentSize(manifest)),
+        angle: radians((90 * (i % 5)) / 4),
+        condition: {
+          text: i % 4 === 0 ? new Float32Array(text.length) : text.map((value) => value / length),
+          style: i % (manifest.styles.length + 1),
+          class: i % (manifest.classes.length + 1),
+        },
+      };
+      checks.push(await selfCheck(wasm, device, input));
+    }
+    return checks;
+  },
+};
+export type Harness = typeof harness;
+Object.assign(globalThis, { harness });
