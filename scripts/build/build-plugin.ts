@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Host } from '../../src/shared/hosted';
 import { PACK_FOLDER, TRACER_NAME, WASM_NAME, WORKER_NAME } from '../../src/ui/embedded/embedded-files';
 import { readTracer, readWasm, ROOT } from '../lib/engine-bundle';
 import { bundleSandbox } from './bundle-sandbox';
@@ -28,15 +29,16 @@ export interface BuildReport {
  *
  * @param packFolder - the model pack to put in
  * @param outFolder - emptied first
+ * @param host - where the window comes from; null = out of the plugin
  */
-export async function buildPlugin(packFolder: string, outFolder: string): Promise<BuildReport> {
+export async function buildPlugin(packFolder: string, outFolder: string, host: Host | null = null): Promise<BuildReport> {
   const [pack, template, manifest, runtime, tracer, sandbox, window, worker] = await Promise.all([
     readPackFolder(packFolder),
     readFile(path.join(ROOT, 'src/ui/window.html'), 'utf8'),
     readFile(path.join(ROOT, 'manifest.json'), 'utf8'),
     readWasm(),
     readTracer(),
-    makePackCatalog(packFolder).then(bundleSandbox),
+    makePackCatalog(packFolder).then((catalog) => bundleSandbox(catalog, host)),
     bundleWindow(),
     bundleWorker(),
   ]);

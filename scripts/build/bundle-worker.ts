@@ -3,10 +3,10 @@ import path from 'node:path';
 import { browserEngineOptions, ROOT } from '../lib/engine-bundle';
 
 /** Bundles the worker that holds the engine: one classic script. */
-export async function bundleWorker(): Promise<{ script: string; metafile: Metafile }> {
+export async function bundleWorker(entry = 'src/ui/worker/worker.ts'): Promise<{ script: string; metafile: Metafile }> {
   const { outputFiles, metafile } = await esbuild.build({
     ...browserEngineOptions(),
-    entryPoints: [path.join(ROOT, 'src/ui/worker/worker.ts')],
+    entryPoints: [path.join(ROOT, entry)],
     absWorkingDir: ROOT,
     write: false,
     metafile: true,

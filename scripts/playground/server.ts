@@ -5,7 +5,7 @@ import { ROOT } from '../lib/engine-bundle';
 import { bundlePage } from './bundle-page';
 
 /** Files of a built plugin that the page asks for. */
-const PLUGIN_FILES = ['manifest.json', 'code.js', 'ui.html'];
+const PLUGIN_FILES = ['manifest.json', 'code.js', 'ui.html', 'launch.html'];
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

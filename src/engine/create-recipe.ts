@@ -21,6 +21,7 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   return {
     version: versionFor({ source, blend }),
     pack: { name: info.name, version: info.version },
+    ...(choices.encoder !== undefined && { encoder: choices.encoder }),
     prompt: choices.prompt || (fromNoise ? examplePrompt(info, choices.class ?? null, choices.seed) : ''),
     style: choices.style ?? null,
     class: choices.class ?? null,

@@ -12,12 +12,13 @@ import { crossoverMask } from './crossover-mask';
 import { isFamiliar, type Likeness, likeness } from './measures';
 import { noise } from './noise';
 import { configureRuntime } from './ort';
-import { readPack } from './pack';
+import { type Pack, readPack } from './pack';
 import { latentSize, packInfo, type PackManifest } from './pack-manifest';
 import type { PackSource } from './pack-source';
 import { enlarge, fitToSquare } from './picture';
 import { encodePng } from './png';
 import * as sampler from './sampler';
+import { type EncoderFiles, openSecondEncoder } from './second-encoder';
 import { openSphereModel, type SphereModel } from './sphere-model';
 import { openTextEncoder, type TextEncoder } from './text-encoder';
 import { type Chosen, chooseBackend } from './webgpu/choose-backend';
@@ -75,8 +76,16 @@ export interface Engine {
   blend(recipe: Recipe, images: readonly [Rgba, Rgba], options?: JobOptions): Promise<Painted>;
   /** What the pack can see of an image of any size: encoded and painted again, with no prompt, style or class. */
   reconstruct(image: Rgba, options?: Pick<JobOptions, 'signal'>): Promise<Reconstruction>;
-  /** The unit sentence embedding of a prompt [T]; all zeros for an empty one. */
-  embed(prompt: string): Promise<Float32Array>;
+  /**
+   * The unit sentence embedding of a prompt [T]; all zeros for an empty one.
+   * @param encoder - id of the text encoder; the pack's own when left out
+   */
+  embed(prompt: string, encoder?: string): Promise<Float32Array>;
+  /**
+   * Opens a second text encoder for recipes that name it, in place of the one before; null closes it.
+   * @throws {@link Failure} `bad-input` when it cannot be used; the one before stays open then
+   */
+  useEncoder(encoder: EncoderFiles | null): Promise<void>;
   /** Frees the graphs, after the jobs that wait. No job may follow. */
   dispose(): Promise<void>;
 }
@@ -118,12 +127,18 @@ export async function loadEngine(options: LoadOptions): Promise<Engine> {
     },
   });
   if (options.gpu) step('WebGPU');
-  return createEngine(model, chosen, text, () => loss.splice(0));
+  return createEngine(pack, model, chosen, text, () => loss.splice(0));
 }
 
 /** @param takeLoss - a notice, the first time after the graphics device was lost */
-function createEngine(exact: SphereModel, chosen: Chosen, text: TextEncoder, takeLoss: () => Notice[]): Engine {
+function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: TextEncoder, takeLoss: () => Notice[]): Engine {
   const { manifest } = exact;
+  let second: { readonly id: string; readonly encoder: TextEncoder } | null = null;
+  const encoderOf = (id: string | undefined): TextEncoder => {
+    if (id === undefined) return text;
+    if (second?.id === id) return second.encoder;
+    throw new Failure('bad-input', `This picture needs the text encoder "${id}", which is not loaded. Switch it on in the window's hosted mode.`);
+  };
   const modelFor = (options: JobOptions): SphereModel => (options.exact ? exact : chosen.model);
   const info = packInfo(manifest);
   const side = manifest.image.size;
@@ -131,13 +146,13 @@ function createEngine(exact: SphereModel, chosen: Chosen, text: TextEncoder, tak
   const inTurn = queue();
 
   const prepare = async (
-    choices: Pick<Recipe, 'prompt' | 'style' | 'class' | 'guidance' | 'passes'>,
+    choices: Pick<Recipe, 'encoder' | 'prompt' | 'style' | 'class' | 'guidance' | 'passes'>,
     options: JobOptions,
   ): Promise<{ options: sampler.SampleOptions; notices: Notice[] }> => {
     throwIfCancelled(options.signal);
     const style = indexOf('style', manifest.styles, choices.style);
     const group = indexOf('class', manifest.classes, choices.class);
-    const { embedding, truncated } = await text.encode(choices.prompt);
+    const { embedding, truncated } = await encoderOf(choices.encoder).encode(choices.prompt);
     return {
       options: {
         condition: { text: embedding, style, class: group },
@@ -196,9 +211,16 @@ function createEngine(exact: SphereModel, chosen: Chosen, text: TextEncoder, tak
         const shown = enlarge(seen, side, { width: side, height: side }, 'contain');
         return { image: shown, ...near, familiar: isFamiliar(near) };
       }),
-    embed: (prompt) => inTurn(async () => (await text.encode(prompt)).embedding),
+    embed: (prompt, encoder) => inTurn(async () => (await encoderOf(encoder).encode(prompt)).embedding),
+    useEncoder: (given) =>
+      inTurn(async () => {
+        const opened = given && { id: given.id, encoder: await openSecondEncoder(pack, given) };
+        await second?.encoder.release();
+        second = opened;
+      }),
     dispose: () =>
       inTurn(async () => {
+        await second?.encoder.release();
         await text.release();
         await chosen.model.release();
       }),

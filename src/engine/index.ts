@@ -9,6 +9,7 @@ export {
   type Reconstruction,
 } from './engine';
 export { sha256Hex } from './pack';
+export type { EncoderFiles } from './second-encoder';
 export { type PackManifest, parseManifest } from './pack-manifest';
 export { packInMemory, type PackSource } from './pack-source';
 export type { GpuAdapter, GpuPort } from './webgpu/gpu-port';

@@ -45,7 +45,13 @@ const manifestSchema = v.object({
     ),
     v.check((items) => haveDistinctIds(items), 'two classes have the same id'),
   ),
-  text: v.object({ folder: path, width: count, positions: v.pipe(count, v.minValue(3)) }),
+  text: v.object({
+    folder: path,
+    width: count,
+    positions: v.pipe(count, v.minValue(3)),
+    /** A graph from another encoder's embedding [B, width] to the pack's text [B, T]: see second-encoder.ts. */
+    adapter: v.optional(v.object({ file: path, width: count })),
+  }),
   sampler: v.object({
     /** Between passes: paint and encode the picture again, or stay in the latent. */
     loop: v.picklist(['image', 'latent']),
@@ -102,6 +108,7 @@ export function packInfo(manifest: PackManifest): PackInfo {
     name: manifest.name,
     version: manifest.version,
     imageSize: manifest.image.size,
+    ...(manifest.text.adapter && { takesEncoder: true as const }),
     styles: manifest.styles.filter((style) => !style.hidden).map(({ id, label }) => ({ id, label })),
     classes: manifest.classes.filter((group) => !group.hidden).map(({ id, label, prompts }) => ({ id, label, prompts })),
     defaults: manifest.defaults,

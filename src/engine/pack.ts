@@ -31,6 +31,7 @@ export async function readPack(
     ...Object.values(GRAPH_FILES),
     ...['config.json', 'tokenizer.json', 'tokenizer_config.json'].map((name) => `${text}/${name}`),
   ];
+  if (manifest.text.adapter) required.push(manifest.text.adapter.file);
   for (const path of required) {
     if (!Object.hasOwn(manifest.files, path)) throw new Failure('bad-pack', `${path}: not listed in ${MANIFEST_FILE}`);
   }

@@ -28,8 +28,19 @@ const PRECISIONS = [
   ['_uint8', 'uint8'],
 ] as const;
 
-/** Files of the packs being loaded, by the model name transformers.js asks for them under. */
-const folders = new Map<string, { readonly pack: Pack; readonly folder: string }>();
+/** A CLIP text model in a folder, in the layout of transformers.js. */
+export interface ClipFolder {
+  /** Bytes by path, the folder included. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly folder: string;
+  /** Numbers of its embedding. */
+  readonly width: number;
+  /** Tokens it reads, start and end mark included. */
+  readonly positions: number;
+}
+
+/** The folders being loaded, by the model name transformers.js asks for them under. */
+const folders = new Map<string, ClipFolder>();
 let loads = 0;
 
 /**
@@ -37,11 +48,19 @@ let loads = 0;
  * @throws {@link Failure} `bad-pack`, naming the file and the difference
  */
 export async function openTextEncoder(pack: Pack): Promise<TextEncoder> {
-  const { folder, width, positions } = pack.manifest.text;
-  const graph = findGraph(pack, folder);
+  return openClip({ files: pack.files, ...pack.manifest.text });
+}
+
+/**
+ * Opens a CLIP text model.
+ * @throws {@link Failure} `bad-pack`, naming the file and the difference
+ */
+export async function openClip(clip: ClipFolder): Promise<TextEncoder> {
+  const { folder, width, positions } = clip;
+  const graph = findGraph(clip);
   const name = `sphere-fill-text-${++loads}`;
   readFromPackOnly();
-  folders.set(name, { pack, folder });
+  folders.set(name, clip);
   let tokenizer: PreTrainedTokenizer;
   let model: CLIPTextModelWithProjection;
   try {
@@ -65,7 +84,8 @@ export async function openTextEncoder(pack: Pack): Promise<TextEncoder> {
     checkGraph(graph.path, session, {
       inputs: [
         { name: 'input_ids', type: 'int64', shape: [null, null] },
-        { name: 'attention_mask', type: 'int64', shape: [null, null] },
+        // Some exports do without: what stands after the end mark does not reach it.
+        ...(session.inputNames.includes('attention_mask') ? [{ name: 'attention_mask', type: 'int64', shape: [null, null] } as const] : []),
       ],
       outputs: [{ name: 'text_embeds', type: 'float32', shape: [null, width] }],
     });
@@ -113,11 +133,11 @@ function readFromPackOnly(): void {
   env.customCache = {
     // transformers.js asks by local path, then by remote address; both hold the model name and end in the file.
     match: (key: string): Promise<Response | undefined> => {
-      for (const [name, { pack, folder }] of folders) {
+      for (const [name, { files, folder }] of folders) {
         const start = key.indexOf(`/${name}/`);
         if (start < 0) continue;
         const file = key.slice(start + name.length + 2).replace(/^resolve\/main\//, '');
-        const bytes = pack.files.get(`${folder}/${file}`);
+        const bytes = files.get(`${folder}/${file}`);
         return Promise.resolve(bytes && new Response(new Uint8Array(bytes)));
       }
       return Promise.resolve(undefined);
@@ -126,18 +146,18 @@ function readFromPackOnly(): void {
   };
 }
 
-function findGraph(pack: Pack, folder: string): { path: string; name: string; precision: (typeof PRECISIONS)[number][1] } {
+function findGraph({ files, folder }: ClipFolder): { path: string; name: string; precision: (typeof PRECISIONS)[number][1] } {
   for (const [ending, precision] of PRECISIONS) {
     for (const name of ['text_model', 'model']) {
       const path = `${folder}/onnx/${name}${ending}.onnx`;
-      if (pack.files.has(path)) return { path, name, precision };
+      if (files.has(path)) return { path, name, precision };
     }
   }
-  throw new Failure('bad-pack', `${folder}/onnx: pack.json lists no text_model_quantized.onnx, model_quantized.onnx or other precision of them`);
+  throw new Failure('bad-pack', `${folder}/onnx: there is no text_model_quantized.onnx, model_quantized.onnx or other precision of them`);
 }
 
 /** A vector of length 1 (float64 in index order, rounded once). The zero vector stays zero. */
-function unit(vector: Float32Array): Float32Array {
+export function unit(vector: Float32Array): Float32Array {
   let sum = 0;
   for (const value of vector) sum += value * value;
   const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0;

@@ -1,4 +1,5 @@
 import { openChannel } from '../shared/channel';
+import type { Host } from '../shared/hosted';
 import { type Launch, noCalls, noEvents, type Placeholder, pluginCalls, pluginEvents } from '../shared/protocol';
 import type { WindowSize } from '../shared/window-size';
 import { readSelection } from './canvas/selection';
@@ -6,12 +7,21 @@ import { createUndoStep } from './canvas/undo-step';
 import { listenForDrops } from './drops';
 import { createHandlers } from './handlers';
 import { readWindowSize } from './storage/window-size';
+import { type HostedPages, type HostedWindow, openHostedWindow } from './hosted/hosted-window';
 import { uiPort } from './ui-port';
+
+/** A host for the window, and the plugin's pages that lead there and stand in for it. */
+export interface Hosted {
+  readonly host: Host;
+  readonly pages: HostedPages;
+}
 
 export interface OpenWindowOptions {
   readonly figma: PluginAPI;
   /** The window's page. */
   readonly html: string;
+  /** Where the window comes from instead, if it is hosted. */
+  readonly hosted?: Hosted | undefined;
   readonly command: Launch;
   readonly placeholder: Placeholder | null;
 }
@@ -31,11 +41,19 @@ export function openWindow(options: OpenWindowOptions): void {
 }
 
 /** @returns what is to be done when the plugin closes */
-function show({ figma, html, command, placeholder }: OpenWindowOptions, size: WindowSize): () => void {
-  figma.showUI(html, { ...size, visible: placeholder === null, themeColors: true });
-  const handlers = createHandlers({ figma, undoStep: createUndoStep(figma), command, placeholder });
+function show({ figma, html, hosted, command, placeholder }: OpenWindowOptions, size: WindowSize): () => void {
+  const options: ShowUIOptions = { ...size, visible: placeholder === null, themeColors: true };
+  const window: HostedWindow | null = hosted ? openHostedWindow(figma, hosted.host, hosted.pages, options) : null;
+  if (!window) figma.showUI(html, options);
+  const handlers = createHandlers({
+    figma,
+    undoStep: createUndoStep(figma),
+    command,
+    placeholder,
+    delivery: () => window?.delivery() ?? null,
+  });
   const channel = openChannel(
-    uiPort(figma.ui),
+    window?.port ?? uiPort(figma.ui),
     { calls: noCalls, events: pluginEvents },
     { calls: pluginCalls, events: noEvents, handlers },
   );
@@ -43,6 +61,7 @@ function show({ figma, html, command, placeholder }: OpenWindowOptions, size: Wi
   figma.on('selectionchange', tellSelection);
   const stopDrops = listenForDrops(figma, channel);
   return () => {
+    window?.stop();
     figma.off('selectionchange', tellSelection);
     stopDrops();
     channel.close('The plugin was closed');

@@ -1,6 +1,6 @@
 import { EMPTY_CATALOG, type PackCatalog } from '../shared/pack-catalog';
 import { readCommand } from './command';
-import { openWindow } from './open-window';
+import { type Hosted, openWindow } from './open-window';
 import { startPlaceholderCommand } from './placeholder/placeholder-command';
 
 /**
@@ -9,17 +9,18 @@ import { startPlaceholderCommand } from './placeholder/placeholder-command';
  * @param figma - the plugin API; passed in, so that a test can pass its own
  * @param html - the window's page
  * @param catalog - what the quick action can offer
+ * @param hosted - where the window comes from instead
  */
-export function startPlugin(figma: PluginAPI, html: string, catalog: PackCatalog = EMPTY_CATALOG): void {
+export function startPlugin(figma: PluginAPI, html: string, catalog: PackCatalog = EMPTY_CATALOG, hosted?: Hosted): void {
   const command = readCommand(figma.command);
   if (command !== 'placeholder') {
-    openWindow({ figma, html, command, placeholder: null });
+    openWindow({ figma, html, hosted, command, placeholder: null });
     return;
   }
   startPlaceholderCommand({
     figma,
     catalog,
-    make: (placeholder) => openWindow({ figma, html, command, placeholder }),
-    openWindow: () => openWindow({ figma, html, command: 'generate', placeholder: null }),
+    make: (placeholder) => openWindow({ figma, html, hosted, command, placeholder }),
+    openWindow: () => openWindow({ figma, html, hosted, command: 'generate', placeholder: null }),
   });
 }

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { backendChoiceSchema, backendReportSchema } from './backend-report';
 import { type Calls, defineCall, type Events } from './channel';
+import { deliverySchema } from './hosted';
 import { FIRST_INSERT_CHOICES, insertChoicesSchema, layerKindSchema } from './insert-choices';
 import {
   MAX_GUIDANCE,
@@ -75,6 +76,8 @@ export const settingsSchema = v.object({
   guidance: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_GUIDANCE)),
   /** Settings of earlier builds have none. */
   insert: v.optional(insertChoicesSchema, FIRST_INSERT_CHOICES),
+  /** Id of the text encoder that reads prompts now; absent = the pack's own. */
+  encoder: v.exactOptional(v.string()),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
@@ -178,6 +181,8 @@ export const pluginCalls = {
       placeholder: v.nullable(placeholderSchema),
       editor: v.string(),
       settings: v.nullable(settingsSchema),
+      /** How the window came to the user; null for a plugin without a host. */
+      delivery: v.nullable(deliverySchema),
       selection: selectionSchema,
     }),
   ),
@@ -297,6 +302,8 @@ export const packInfoSchema = v.object({
   version: v.string(),
   /** Side of the pictures the pack paints, in pixels. */
   imageSize: v.number(),
+  /** It has an adapter for a second text encoder. */
+  takesEncoder: v.exactOptional(v.literal(true)),
   styles: v.array(v.object({ id: v.string(), label: v.string() })),
   classes: v.array(v.object({ id: v.string(), label: v.string(), prompts: v.array(v.string()) })),
   defaults: v.object({
@@ -315,6 +322,14 @@ export type PassProgress = v.InferOutput<typeof passProgressSchema>;
 /** Something the user should know about a picture that was made all the same. */
 export const noticeSchema = v.picklist(['prompt-truncated', 'gpu-lost']);
 export type Notice = v.InferOutput<typeof noticeSchema>;
+
+/** A text encoder beside the pack's own. */
+export const encoderInfoSchema = v.object({
+  /** In recipes. */
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  label: v.string(),
+});
+export type EncoderInfo = v.InferOutput<typeof encoderInfoSchema>;
 
 const painted = v.object({ picture: pictureSchema, notices: v.array(noticeSchema) });
 
@@ -363,6 +378,8 @@ export const engineCalls = {
       familiar: v.boolean(),
     }),
   ),
+  /** Opens a second text encoder in place of the one that was open; null closes it. Recipes that name it can be made then. */
+  useEncoder: defineCall(v.nullable(v.object({ ...encoderInfoSchema.entries, files: v.record(v.string(), bytes) })), nothing, nothing),
   /** What the graphs run on, and why: for Diagnostics. */
   backend: defineCall(v.object({}), nothing, backendReportSchema),
 } satisfies Calls;

@@ -44,6 +44,8 @@ export interface Recipe {
   /** 2 where a blend is in it, or in a source of it: a build that knows no blends must not execute it. Else 1. */
   readonly version: 1 | typeof RECIPE_VERSION;
   readonly pack: { readonly name: string; readonly version: string };
+  /** Id of the text encoder that read the prompt; absent = the pack's own. */
+  readonly encoder?: string;
   /** As typed by the user; may be empty (style or class alone, or nothing at all). */
   readonly prompt: string;
   /** Style id of the pack; null = no style. */
@@ -77,6 +79,7 @@ const sourceSchema: v.GenericSchema<unknown, RecipeSource> = v.strictObject({
 const fieldsSchema = v.strictObject({
   version: v.picklist([1, RECIPE_VERSION]),
   pack: v.strictObject({ name: id, version: id }),
+  encoder: v.exactOptional(id),
   prompt: v.pipe(v.string(), v.maxLength(MAX_PROMPT_CHARS)),
   style: v.nullable(id),
   class: v.nullable(id),

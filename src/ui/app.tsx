@@ -4,12 +4,14 @@ import { useEffect } from 'preact/hooks';
 import type { Actions } from './actions';
 import styles from './app.module.css';
 import { BeforeAfter } from './components/before-after';
+import { EncoderSection } from './components/encoder-section';
 import { Footer } from './components/footer';
 import { ErrorMessage, NoticeMessage, SkippedLayers } from './components/messages';
 import { IconHistory } from './components/icons';
 import { ResizeHandle } from './components/resize-handle';
 import { ResultGrid } from './components/result-grid';
 import { counted } from './describe';
+import type { EncoderControl } from './encoder/encoder-control';
 import type { AppState, ViewName } from './state/state';
 import { type Store, useStore } from './state/store';
 import { againAction, AgainView } from './views/again-view';
@@ -36,8 +38,14 @@ const TABS = (Object.keys(VIEWS) as ViewName[]).flatMap((view) => {
   return tab === null ? [] : [{ view, tab }];
 });
 
+interface AppProps {
+  readonly store: Store<AppState>;
+  readonly actions: Actions;
+  readonly encoder: EncoderControl;
+}
+
 /** The window. */
-export function App({ store, actions }: { readonly store: Store<AppState>; readonly actions: Actions }): VNode {
+export function App({ store, actions, encoder }: AppProps): VNode {
   const state = useStore(store);
 
   useEffect(() => {
@@ -54,15 +62,15 @@ export function App({ store, actions }: { readonly store: Store<AppState>; reado
 
   return (
     <>
-      <Content state={state} actions={actions} />
+      <Content state={state} actions={actions} encoder={encoder} />
       <ResizeHandle onResize={actions.resizeWindow} />
     </>
   );
 }
 
-function Content({ state, actions }: Omit<ViewProps, 'pack'>): VNode {
+function Content({ state, actions, encoder }: Omit<ViewProps, 'pack'> & Pick<AppProps, 'encoder'>): VNode {
   if (state.diagnostics) return <DiagnosticsView sections={state.diagnostics.sections} actions={actions} />;
-  if (state.engine.kind === 'ready') return <Ready state={state} pack={state.engine.info} actions={actions} />;
+  if (state.engine.kind === 'ready') return <Ready state={state} pack={state.engine.info} actions={actions} encoder={encoder} />;
   return (
     <main class={styles.waiting}>
       <h1 class={styles.heading}>Sphere Fill</h1>
@@ -71,7 +79,7 @@ function Content({ state, actions }: Omit<ViewProps, 'pack'>): VNode {
   );
 }
 
-function Ready(props: ViewProps): VNode {
+function Ready(props: ViewProps & Pick<AppProps, 'encoder'>): VNode {
   const { state, actions } = props;
   const { View } = VIEWS[state.view];
   return (
@@ -100,6 +108,7 @@ function Ready(props: ViewProps): VNode {
       </div>
       <div class={styles.body}>
         <View {...props} />
+        {state.view === 'generate' && props.pack.takesEncoder && <EncoderSection control={props.encoder} />}
         {state.error !== null && <ErrorMessage>{state.error}</ErrorMessage>}
         {state.notices.map((notice) => (
           <NoticeMessage key={notice}>{notice}</NoticeMessage>

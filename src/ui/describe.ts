@@ -1,3 +1,4 @@
+import type { Delivery } from '../shared/hosted';
 import { type Notice, type PackInfo } from '../shared/protocol';
 import type { BlendKind, Recipe } from '../shared/recipe';
 
@@ -79,6 +80,17 @@ export function describeNotice(notice: Notice): string {
     default:
       return notice satisfies never;
   }
+}
+
+/** Why the plugin's own copy of the window is shown, in words; null when it is not, or when there is no other. */
+export function describeFallback(delivery: Delivery | null): string | null {
+  if (!delivery || delivery.fallback === null) return null;
+  return `${new URL(delivery.host).host} cannot be reached (${delivery.fallback}). The built-in engine is used.`;
+}
+
+/** “66.7 MB” */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** “1 layer”, “2 layers”. */

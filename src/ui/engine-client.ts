@@ -3,6 +3,7 @@ import { type CallOptions, type Channel, openChannel, type ProgressOf, type Requ
 import { Failure, toFailureData } from '../shared/failure';
 import { type EngineCalls, engineCalls, noCalls, noEvents, type PackInfo, type TracedPicture } from '../shared/protocol';
 import { type EmbeddedFile, embeddedFile, PACK_FOLDER, TRACER_NAME, WASM_NAME, WORKER_NAME } from './embedded/embedded-files';
+import type { EngineHost } from './hosted/hosted-engine';
 import { startWorker } from './ports/start-worker';
 import { workerPort } from './ports/worker-port';
 import type { EngineStatus } from './state/state';
@@ -17,6 +18,7 @@ const UNPACK_SHARE = 0.6;
 export class EngineClient {
   readonly #files: ReadonlyMap<string, EmbeddedFile>;
   readonly #onStatus: (status: EngineStatus) => void;
+  readonly #host: EngineHost | null;
   #worker: Worker | null = null;
   #channel: Channel<EngineCalls, typeof noEvents> | null = null;
   /** Loaded in the worker of now. */
@@ -26,10 +28,12 @@ export class EngineClient {
   /**
    * @param files - what the build put into the page
    * @param onStatus - hears how far the engine is
+   * @param host - where the worker comes from; null = out of the page
    */
-  constructor(files: ReadonlyMap<string, EmbeddedFile>, onStatus: (status: EngineStatus) => void) {
+  constructor(files: ReadonlyMap<string, EmbeddedFile>, onStatus: (status: EngineStatus) => void, host: EngineHost | null = null) {
     this.#files = files;
     this.#onStatus = onStatus;
+    this.#host = host;
     this.#info.catch(() => undefined);
   }
 
@@ -79,6 +83,12 @@ export class EngineClient {
     return channel.call('trace', request);
   }
 
+  /** Opens a second text encoder, or closes it. */
+  async useEncoder(encoder: RequestOf<EngineCalls['useEncoder']>): Promise<void> {
+    if (!this.#channel) throw new Failure('closed', 'The engine is not running');
+    await this.#channel.call('useEncoder', encoder, { transfer: Object.values(encoder?.files ?? {}).map((file) => file.buffer as ArrayBuffer) });
+  }
+
   /** What the engine computes on, and why. */
   backend(): Promise<BackendReport> {
     if (!this.#channel) return Promise.reject(new Failure('closed', 'The engine is not running'));
@@ -91,7 +101,7 @@ export class EngineClient {
     const starting = this.#startWorker();
     starting.catch(() => undefined); // heard below, when the files are there
     // Unpacking goes on meanwhile. If that fails, nobody needs the worker any more.
-    const { wasm, files } = await this.#unpack((share) => report('Unpacking the model', share * UNPACK_SHARE)).catch(
+    const { wasm, files } = await this.#unpack((share) => report(this.#host ? 'Fetching the model' : 'Unpacking the model', share * UNPACK_SHARE)).catch(
       (error: unknown) => {
         starting.then(
           (worker) => worker.terminate(),
@@ -109,7 +119,7 @@ export class EngineClient {
 
     return channel.call(
       'load',
-      { files, wasm },
+      { files, wasm, ...(this.#host && { backend: this.#host.backend }) },
       {
         transfer: [wasm.buffer, ...Object.values(files).map((file) => file.buffer)],
         onProgress: ({ done, total }) => report('Opening the model', UNPACK_SHARE + (1 - UNPACK_SHARE) * (total > 0 ? done / total : 0)),
@@ -118,6 +128,7 @@ export class EngineClient {
   }
 
   async #startWorker(): Promise<Worker> {
+    if (this.#host) return this.#host.startWorker();
     return startWorker(await embeddedFile(this.#files, WORKER_NAME).read());
   }
 

@@ -3,11 +3,26 @@ import './styles/window.css';
 import { render } from '@create-figma-plugin/ui';
 import { App } from './app';
 import { embeddedFiles } from './embedded/embedded-files';
+import { hostedEngine } from './hosted/hosted-engine';
+import { hostedPort } from './hosted/hosted-port';
+import { readSite } from './hosted/site';
+import { dropOldFiles, siteFiles } from './hosted/site-files';
+import { themeOf } from './hosted/window-address';
 import { pluginPort } from './ports/plugin-port';
 import { startWindow } from './start-window';
 
-/** The window's entry point. */
+/** The window's entry point: out of the plugin's own page, or from its host. */
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no #app');
-const { store, actions } = startWindow(pluginPort(window), embeddedFiles(document));
-render(App)(root, { store, actions });
+const site = readSite(document);
+if (!site) {
+  const { store, actions, encoder } = startWindow(pluginPort(window), embeddedFiles(document));
+  render(App)(root, { store, actions, encoder });
+} else if (window.parent === window) {
+  root.textContent = 'This is the window of the Sphere Fill plugin. Run the plugin in Figma to use it.';
+} else {
+  document.documentElement.classList.add(`figma-${themeOf(location.href)}`);
+  const { store, actions, encoder } = startWindow(hostedPort(window, site), siteFiles(site), hostedEngine(site));
+  render(App)(root, { store, actions, encoder });
+  void dropOldFiles(site).catch(() => undefined);
+}

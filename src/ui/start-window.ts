@@ -2,7 +2,10 @@ import { openChannel, type Port } from '../shared/channel';
 import { noCalls, noEvents, type PackInfo, pluginCalls, pluginEvents } from '../shared/protocol';
 import { type Actions, createActions } from './actions';
 import type { EmbeddedFile } from './embedded/embedded-files';
+import { describeFallback } from './describe';
 import { EngineClient } from './engine-client';
+import { EncoderControl } from './encoder/encoder-control';
+import type { EngineHost } from './hosted/hosted-engine';
 import { canMakeTheSame } from './jobs/again';
 import { type AppContext, describeError } from './jobs/job';
 import { readHistory, rememberResults } from './jobs/remember';
@@ -15,15 +18,17 @@ import { createStore, type Store } from './state/store';
 export interface WindowLogic extends AppContext {
   readonly store: Store<AppState>;
   readonly actions: Actions;
+  readonly encoder: EncoderControl;
 }
 
 /**
  * Starts the window: tells the sandbox that it is there, and loads the pack. What becomes of it is in the store.
  *
  * @param port - the line to the sandbox
- * @param files - what the build put into the page
+ * @param files - what the build put into the page, or onto its host
+ * @param host - where the engine's worker comes from; null = out of the page
  */
-export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>): WindowLogic {
+export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>, host: EngineHost | null = null): WindowLogic {
   const store = createStore(FIRST_STATE);
   const plugin = openChannel(
     port,
@@ -44,8 +49,12 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
   const engine = new EngineClient(files, (status) => {
     if (status.kind === 'ready') void begin(status.info);
     else store.set({ engine: status });
-  });
+  }, host);
   const actions = createActions({ store, plugin, engine });
+  const encoder = new EncoderControl(engine, host?.encoder ?? null, (active) => {
+    const { encoder: _, ...settings } = store.get().settings;
+    store.set({ settings: active ? { ...settings, encoder: active.id } : settings });
+  });
   let begun = false;
   // Kept as it arrives: while the pack is loading the user may select something else.
   const opening = plugin.call('open', {}).then((opened) => {
@@ -61,11 +70,17 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
     () => undefined, // heard in begin
   );
   engine.start();
-  return { store, plugin, engine, actions };
+  return { store, plugin, engine, actions, encoder };
+
+  /** The first picture is to be made with the text encoder that was in use last. What keeps it from that is shown with it. */
+  async function openEncoder(pack: PackInfo): Promise<void> {
+    if (pack.takesEncoder) await encoder.restore().catch(() => undefined);
+  }
 
   /** The pack is loaded, for the first time or anew. */
   async function begin(pack: PackInfo): Promise<void> {
     if (begun) {
+      await openEncoder(pack);
       store.set({ engine: { kind: 'ready', info: pack } });
       return;
     }
@@ -73,12 +88,16 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
       const opened = await opening;
       begun = true;
       const settings = fitToPack(opened.settings ?? withPackDefaults(FIRST_STATE.settings, pack), pack);
-      store.set({ engine: { kind: 'ready', info: pack }, settings });
+      store.set({ settings });
+      await openEncoder(pack);
+      store.set({ engine: { kind: 'ready', info: pack } });
       rememberResults({ store, plugin });
       // A history that cannot be read is told of when it is looked at.
       readHistory({ store, plugin }).catch(() => undefined);
       if (opened.command === 'placeholder' || opened.command === 'diagnostics') return;
       actions.show(opened.command);
+      const fallback = describeFallback(opened.delivery);
+      if (fallback !== null) store.set({ notices: [fallback] });
       // Again asks for nothing where the very same will come out: the recipe says it all.
       if (opened.command === 'again' && (await canMakeTheSame({ store, plugin }, pack))) actions.start('again');
     } catch (error) {

@@ -8,10 +8,10 @@ import type { EditorType } from './editor';
 /** Who shows the plugin's window. Messages are bare plugin messages, already cloned. */
 export interface UiHost {
   show(html: string, options: ShowUIOptions): void;
-  /** From the sandbox to the window. */
-  post(message: unknown): void;
-  /** From the window to the sandbox. Called once for every `show`. */
-  onMessage(listener: (message: unknown) => void): void;
+  /** From the sandbox to the window: to a document of that origin, or to any. */
+  post(message: unknown, origin?: string): void;
+  /** From the window to the sandbox, with the origin of its document. Called once for every `show`. */
+  onMessage(listener: (message: unknown, origin?: string) => void): void;
   resize(width: number, height: number): void;
   setVisible(visible: boolean): void;
   close(): void;

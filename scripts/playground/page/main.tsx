@@ -1,7 +1,7 @@
 import { render } from '@create-figma-plugin/ui';
 import { App } from './components/app';
 import { Editor, type Plugin } from './editor/editor';
-import { readManifest } from './editor/manifest';
+import { pagesOf, readManifest } from './editor/manifest';
 
 declare global {
   interface Window {
@@ -11,14 +11,18 @@ declare global {
 }
 
 async function loadPlugin(): Promise<Plugin> {
-  const [manifest, code, html] = await Promise.all(
-    ['manifest.json', 'code.js', 'ui.html'].map(async (name) => {
-      const response = await fetch(`plugin/${name}`);
-      if (!response.ok) throw new Error(await response.text());
-      return response.text();
-    }),
-  );
-  return { manifest: readManifest(JSON.parse(manifest ?? '')), code: code ?? '', html: html ?? '' };
+  const load = async (name: string): Promise<string> => {
+    const response = await fetch(`plugin/${name}`);
+    if (!response.ok) throw new Error(await response.text());
+    return response.text();
+  };
+  const manifest = readManifest(JSON.parse(await load('manifest.json')));
+  const [code, ...pages] = await Promise.all([
+    load('code.js'),
+    ...Object.entries(pagesOf(manifest)).map(async ([name, file]) => [name, await load(file)] as const),
+  ]);
+  const byName = Object.fromEntries(pages);
+  return { manifest, code, html: byName[''] ?? '', pages: byName };
 }
 
 async function start(root: HTMLElement): Promise<void> {

@@ -14,7 +14,7 @@ const FILL_DENSITY = 2;
 /** A picture from noise, as the window is set. */
 export function recipeFromSettings(pack: PackInfo, settings: Settings, seed: number): Recipe {
   const { style, passes, guidance } = settings;
-  return createRecipe(pack, { prompt: settings.prompt.trim(), style, class: settings.class, seed, passes, guidance });
+  return createRecipe(pack, { ...encoderOf(settings), prompt: settings.prompt.trim(), style, class: settings.class, seed, passes, guidance });
 }
 
 /** A picture for one layer, in the layer's proportions: it is seen whole, not cut to fit. */
@@ -37,6 +37,8 @@ export function recipeForVariant(
   // Ids of styles and classes mean something only in the pack they come from.
   const look = own?.pack.name === pack.name ? own : null;
   return createRecipe(pack, {
+    // The words of the picture's own recipe are read as they were.
+    ...encoderOf(wish.prompt.trim() === '' && own ? own : settings),
     prompt: wish.prompt.trim() || (own?.prompt ?? ''),
     style: wish.style ?? look?.style ?? null,
     class: look?.class ?? null,
@@ -67,6 +69,7 @@ export function recipeForBlend(
   // Ids of styles and classes mean something only in the pack they come from.
   const isOurLook = a?.pack.name === pack.name && b?.pack.name === pack.name;
   return createRecipe(pack, {
+    ...encoderOf(wish.prompt.trim() === '' && a && a.encoder === b?.encoder ? a : settings),
     prompt: wish.prompt.trim() || (a?.prompt === b?.prompt ? (a?.prompt ?? '') : ''),
     style: wish.style ?? (isOurLook && a.style === b.style ? a.style : null),
     class: isOurLook && a.class === b.class ? a.class : null,
@@ -88,6 +91,10 @@ function sizeOfBlend(from: SourceImage, to: SourceImage): Recipe['size'] {
   const longer = Math.max(from.width, from.height, to.width, to.height, SMALLEST_VARIANT);
   const isAlike = Math.abs(from.width * to.height - to.width * from.height) < 0.01 * to.width * from.height;
   return sizeLike(isAlike ? from : { width: 1, height: 1 }, longer);
+}
+
+function encoderOf({ encoder }: Pick<Recipe, 'encoder'>): Pick<Recipe, 'encoder'> {
+  return encoder === undefined ? {} : { encoder };
 }
 
 /** The recipe on a layer, if this build can execute it. */

@@ -31,7 +31,8 @@ export async function startWorker(source: Uint8Array<ArrayBuffer>): Promise<Work
   throw new Failure('internal', 'This window does not let the plugin start its engine', reasons.join('\n'));
 }
 
-function startFrom(url: string): Promise<Worker> {
+/** Starts a classic worker from an address. @throws when it does not answer */
+export function startFrom(url: string): Promise<Worker> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(url);
     const fail = (message: string): void => {

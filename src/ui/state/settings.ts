@@ -15,5 +15,7 @@ export function packGuidance(pack: PackInfo, passes: number): number {
 export function fitToPack(settings: Settings, pack: PackInfo): Settings {
   const known = (list: readonly { id: string }[], id: string | null): string | null =>
     list.some((item) => item.id === id) ? id : null;
-  return { ...settings, style: known(pack.styles, settings.style), class: known(pack.classes, settings.class) };
+  // What reads the prompts is found out anew each time.
+  const { encoder: _, ...others } = settings;
+  return { ...others, style: known(pack.styles, settings.style), class: known(pack.classes, settings.class) };
 }

@@ -59,6 +59,11 @@ export function createHandlers(gpu?: GpuPort): Handlers<EngineCalls> {
       const { image: seen, ...likeness } = await engine.reconstruct(image, { signal });
       return { png: encodePng(seen), ...likeness };
     },
+    async useEncoder(encoder) {
+      if (!engine) throw new Failure('internal', 'No pack is loaded yet');
+      await engine.useEncoder(encoder);
+      return null;
+    },
     backend() {
       if (!engine) throw new Failure('internal', 'No pack is loaded yet');
       return engine.backend();

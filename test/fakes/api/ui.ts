@@ -43,9 +43,9 @@ export function createUiSide(host: UiHost): UiSide {
       host.resize(Math.max(70, width), Math.max(0, height));
     },
     close,
-    postMessage(message: unknown) {
+    postMessage(message: unknown, options?: UIPostMessageOptions) {
       requireOpen('postMessage');
-      host.post(structuredClone(message));
+      host.post(structuredClone(message), options?.origin === '*' ? undefined : options?.origin);
     },
     on: (type, callback) => hub.on(type, callback),
     once: (type, callback) => hub.on(type, callback, true),
@@ -59,11 +59,11 @@ export function createUiSide(host: UiHost): UiSide {
       isOpen = true;
       const mine = ++generation;
       host.show(html, { visible: true, width: 300, height: 200, ...options });
-      host.onMessage((message) => {
+      host.onMessage((message, origin = 'null') => {
         if (mine !== generation) return;
         const clone: unknown = structuredClone(message);
-        api.onmessage?.(clone, { origin: 'null' });
-        hub.emit('message', clone, { origin: 'null' });
+        api.onmessage?.(clone, { origin });
+        hub.emit('message', clone, { origin });
       });
     },
     close,

@@ -11,7 +11,10 @@ import { buildSampleDocument } from './sample-document';
 export interface Plugin {
   readonly manifest: Manifest;
   readonly code: string;
+  /** `__html__`, where the manifest names one page. */
   readonly html: string;
+  /** `__uiFiles__`, where it names several. */
+  readonly pages: Readonly<Record<string, string>>;
 }
 
 /** The plugin's window, as the editor shows it. */
@@ -63,6 +66,7 @@ export class Editor {
         drop: (drop) => this.#drop(drop),
       },
       FIGMA_COLOURS,
+      plugin.manifest,
     );
     this.fake = createFakeFigma({ ui: this.#frame.host, viewport });
     buildSampleDocument(this.fake);
@@ -90,7 +94,8 @@ export class Editor {
 
   /** Runs the plugin's code as Figma does: with `figma` and `__html__`, without a page of its own. */
   #execute(figma: PluginAPI, page: string): void {
-    new Function('figma', '__html__', 'window', 'document', 'self', this.plugin.code)(figma, page, undefined, undefined, undefined);
+    const { code, pages } = this.plugin;
+    new Function('figma', '__html__', '__uiFiles__', 'window', 'document', 'self', code)(figma, page, pages, undefined, undefined, undefined);
   }
 
   closePlugin(): void {

@@ -1,4 +1,5 @@
 import type { UiHost } from '../../../../test/fakes';
+import type { Manifest } from './manifest';
 import { bootstrapAddress, type FrameMessage } from './frame-bootstrap';
 
 export interface FigmaFrame {
@@ -34,10 +35,16 @@ export interface PluginDrop {
  * itself; the frame of the real Figma seems to be made in the same way.
  *
  * @param colours - Figma's variables of each theme, as CSS declarations
+ * @param manifest - whose messages are passed on, and which domains the window may reach
  */
-export function createFigmaFrame(window: Window, around: WindowFrame, colours: Readonly<Record<Theme, string>>): FigmaFrame {
+export function createFigmaFrame(
+  window: Window,
+  around: WindowFrame,
+  colours: Readonly<Record<Theme, string>>,
+  { id: pluginId, domains }: Pick<Manifest, 'id' | 'domains'>,
+): FigmaFrame {
   let frame: HTMLIFrameElement | null = null;
-  let listener: ((message: unknown) => void) | null = null;
+  let listener: ((message: unknown, origin: string) => void) | null = null;
   let page: { html: string; themed: boolean } | null = null;
   let theme: Theme = 'light';
 
@@ -49,7 +56,9 @@ export function createFigmaFrame(window: Window, around: WindowFrame, colours: R
     if (data === 'figma-frame-ready' && page) {
       post({ figmaPage: page.html, theme, colours: page.themed ? colours[theme] : '' });
     } else if (typeof data === 'object' && data !== null && 'pluginMessage' in data) {
-      listener?.(data.pluginMessage);
+      // A document with an origin has to say whose message it is.
+      if (event.origin !== 'null' && !('pluginId' in data && data.pluginId === pluginId)) return;
+      listener?.(data.pluginMessage, event.origin);
     } else if (typeof data === 'object' && data !== null && 'pluginDrop' in data) {
       const { left, top } = frame.getBoundingClientRect();
       // What the plugin posts is for it to get right, as with Figma itself.
@@ -69,15 +78,15 @@ export function createFigmaFrame(window: Window, around: WindowFrame, colours: R
         frame = window.document.createElement('iframe');
         frame.name = 'plugin';
         frame.title = 'Plugin window';
-        frame.src = bootstrapAddress();
+        frame.src = bootstrapAddress(domains);
         around.open(frame, {
           title: options.title ?? 'Sphere Fill',
           width: options.width ?? 300,
           height: options.height ?? 200,
         });
       },
-      post(message) {
-        frame?.contentWindow?.postMessage({ pluginMessage: message }, '*');
+      post(message, origin = '*') {
+        frame?.contentWindow?.postMessage({ pluginMessage: message, pluginId }, origin);
       },
       onMessage(next) {
         listener = next;

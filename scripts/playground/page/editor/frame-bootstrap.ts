@@ -4,10 +4,10 @@ export type FrameMessage =
   | { readonly figmaTheme: string; readonly colours: string };
 
 /**
- * As strict as `allowedDomains: ["none"]`: scripts and styles of the page itself, data: and blob:, nothing from the
- * network. (Figma's own policy has been seen to begin with `default-src data: blob:`.)
+ * As strict as `allowedDomains`: scripts and styles of the page itself, data: and blob:, and what the manifest names. (Figma's own policy has been seen to begin with `default-src data: blob:`.)
  */
-const POLICY = "default-src data: blob: 'unsafe-inline' 'unsafe-eval'; form-action 'none'; base-uri 'none'";
+const policy = (domains: readonly string[]): string =>
+  `default-src data: blob: 'unsafe-inline' 'unsafe-eval' ${domains.join(' ')}; form-action 'none'; base-uri 'none'`;
 
 /** Runs inside the frame; uses nothing from out here. */
 function bootstrap(): void {
@@ -39,7 +39,7 @@ function bootstrap(): void {
 }
 
 /** The bootstrap document as a `data:` address. */
-export function bootstrapAddress(): string {
-  const html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>(${bootstrap.toString()})()</script>`;
+export function bootstrapAddress(domains: readonly string[]): string {
+  const html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy(domains)}"><script>(${bootstrap.toString()})()</script>`;
   return `data:text/html;base64,${btoa(html)}`;
 }
