@@ -135,7 +135,9 @@ async function sample(
   options: SampleOptions,
 ): Promise<Float32Array> {
   let latent = start;
+  let toNextLatent: (() => Promise<Float32Array>) | null = null;
   for (const [index, degrees] of angles.entries()) {
+    if (toNextLatent) latent = await toNextLatent();
     const angle = radians(degrees);
     const refined = await refine(model, latent ? rotate(latent, noise, angle) : noise, angle, options);
     if (index === angles.length - 1) {
@@ -143,7 +145,7 @@ async function sample(
       options.onPass?.(index + 1);
       return image;
     }
-    latent = model.manifest.sampler.loop === 'image' ? await repaint(model, refined, options.signal) : refined.estimate;
+    toNextLatent = await prepareNext(model, refined, options.signal);
     options.onPass?.(index + 1);
   }
   throw new RangeError('No passes');
@@ -182,11 +184,18 @@ async function paint(model: SphereModel, refined: Refined, signal: CancelSignal 
   return model.paint(refined);
 }
 
-/** From a pass to the next through its picture. */
-async function repaint(model: SphereModel, refined: Refined, signal: CancelSignal | undefined): Promise<Float32Array> {
-  if (!model.repaint) return encode(model, await paint(model, refined, signal), signal);
-  await checkpoint(signal);
-  return model.repaint(refined);
+/** Ends a pass. @returns what makes the latent of the next one, once that has begun */
+async function prepareNext(model: SphereModel, refined: Refined, signal: CancelSignal | undefined): Promise<() => Promise<Float32Array>> {
+  if (model.manifest.sampler.loop === 'latent') return () => Promise.resolve(refined.estimate);
+  const { repaint } = model;
+  if (!repaint) {
+    const image = await paint(model, refined, signal);
+    return () => encode(model, image, signal);
+  }
+  return async () => {
+    await checkpoint(signal);
+    return repaint(refined);
+  };
 }
 
 /** Lets waiting messages in, a cancellation among them, before the next graph holds the thread. */

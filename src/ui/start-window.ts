@@ -5,6 +5,7 @@ import type { EmbeddedFile } from './embedded/embedded-files';
 import { describeFallback } from './describe';
 import { EngineClient } from './engine-client';
 import { EncoderControl } from './encoder/encoder-control';
+import { type HostDiagnostics, readHostDiagnostics } from './hosted/host-diagnostics';
 import type { EngineHost } from './hosted/hosted-engine';
 import { canMakeTheSame } from './jobs/again';
 import { type AppContext, describeError } from './jobs/job';
@@ -19,6 +20,8 @@ export interface WindowLogic extends AppContext {
   readonly store: Store<AppState>;
   readonly actions: Actions;
   readonly encoder: EncoderControl;
+  /** What the engine runs on and what is kept here: for Diagnostics. */
+  diagnose(): Promise<HostDiagnostics>;
 }
 
 /**
@@ -70,7 +73,8 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
     () => undefined, // heard in begin
   );
   engine.start();
-  return { store, plugin, engine, actions, encoder };
+  const diagnose = async (): Promise<HostDiagnostics> => readHostDiagnostics({ engine, encoder, delivery: (await opening).delivery });
+  return { store, plugin, engine, actions, encoder, diagnose };
 
   /** The first picture is to be made with the text encoder that was in use last. What keeps it from that is shown with it. */
   async function openEncoder(pack: PackInfo): Promise<void> {

@@ -4,7 +4,7 @@ import { decodePng } from '../../src/engine/png';
 import { TOLERANCE } from '../../src/engine/webgpu/self-check';
 import { launchWithWebGpu } from './browser';
 import { serveEngine } from './engine-server';
-import type { FileServer } from './file-server';
+import type { FileServer } from '../../scripts/lib/file-server';
 import type { Harness } from './pages/engine-page';
 
 declare global {

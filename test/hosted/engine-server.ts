@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { browserEngineOptions, ROOT, wasmFile } from '../../scripts/lib/engine-bundle';
-import { serveFiles, type FileServer } from './file-server';
+import { serveFiles, type FileServer } from '../../scripts/lib/file-server';
 import { DEFAULT_PACK, TINY_PACK } from '../engine/helpers/packs';
 
 const require = createRequire(import.meta.url);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { sha256Hex } from '../../src/engine/pack';
-import { listen } from './file-server';
+import { listen } from '../../scripts/lib/file-server';
 
 /** What goes wrong with the next answers. */
 export interface Faults {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildHosted } from '../../scripts/build/hosted/build-hosted';
 import { type PlaygroundServer, servePlayground } from '../../scripts/playground/server';
-import { type FileServer, listen } from './file-server';
+import { type FileServer, listen } from '../../scripts/lib/file-server';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
 

@@ -1,0 +1,90 @@
+/** What Diagnostics shows of the host, the backend, the text encoder and the cache. */
+import type { BackendReport } from '../../shared/backend-report';
+import type { Delivery } from '../../shared/hosted';
+import { megabytes } from '../describe';
+import type { EncoderControl, EncoderState } from '../encoder/encoder-control';
+import { ENCODER_CACHE } from '../encoder/encoder-store';
+import type { EngineClient } from '../engine-client';
+import { openCache, SITE_CACHE } from './site-files';
+
+/** What the browser keeps for the window. */
+export interface CacheUse {
+  /** Files of the site and of the text encoder. */
+  readonly files: number;
+  /** Bytes the origin uses and may use, as far as the browser tells. */
+  readonly usage: number | null;
+  readonly quota: number | null;
+}
+
+export interface HostDiagnostics {
+  /** Null for a plugin without a host. */
+  readonly delivery: Delivery | null;
+  readonly backend: BackendReport;
+  readonly encoder: EncoderState;
+  /** Null where there is no cache, as in Figma's own frame. */
+  readonly cache: CacheUse | null;
+}
+
+/** @throws {@link Failure} when the engine does not run */
+export async function readHostDiagnostics(parts: {
+  readonly engine: EngineClient;
+  readonly encoder: EncoderControl;
+  readonly delivery: Delivery | null;
+}): Promise<HostDiagnostics> {
+  const [backend, cache] = await Promise.all([parts.engine.backend(), readCacheUse()]);
+  return { delivery: parts.delivery, backend, encoder: parts.encoder.store.get(), cache };
+}
+
+/** Lines of a list or of a copied text: what, and how it is. */
+export function describeHost({ delivery, backend, encoder, cache }: HostDiagnostics): readonly (readonly [string, string])[] {
+  const { adapter, selfCheck, warmUp } = backend;
+  const yes = (value: boolean): string => (value ? 'yes' : 'no');
+  return [
+    ['Window', windowText(delivery)],
+    ['Backend', `${backend.backend === 'webgpu' ? 'WebGPU' : 'WebAssembly'} (${backend.reason})`],
+    ['Adapter', adapter ? adapterText(adapter) : 'none'],
+    ...(selfCheck
+      ? ([
+          [
+            'Self-check',
+            `${selfCheck.passed ? 'passed' : 'failed'}: latents ${selfCheck.latent.toExponential(1)}, picture ${selfCheck.image.toExponential(1)}, ${(100 * selfCheck.pixels).toFixed(2)} % of pixels within one level`,
+          ],
+        ] as const)
+      : []),
+    ...(warmUp ? ([['Warm-up', `WebAssembly ${ms(warmUp.wasm)}, WebGPU ${ms(warmUp.webgpu)} (median of ${warmUp.runs})`]] as const) : []),
+    ...(backend.backend === 'webgpu' ? ([['Pictures stay on the device', yes(backend.keepsPictures)]] as const) : []),
+    ...(backend.lost !== null ? ([['Device lost', backend.lost]] as const) : []),
+    ['Numbers', `${backend.precision} (the pack holds no f16 graphs)`],
+    ['Text encoder', encoder.active?.label ?? 'built in'],
+    ...(encoder.offered ? ([[encoder.offered.label, `${megabytes(encoder.bytes)} of ${megabytes(encoder.total)} on this computer`]] as const) : []),
+    ['Cache', cache ? cacheText(cache) : 'none'],
+  ];
+}
+
+function windowText(delivery: Delivery | null): string {
+  if (!delivery) return 'out of the plugin';
+  return delivery.fallback === null ? `from ${delivery.host}` : `out of the plugin (${delivery.host}: ${delivery.fallback})`;
+}
+
+function adapterText({ vendor, architecture, description, software, f16 }: NonNullable<BackendReport['adapter']>): string {
+  const name = description || [vendor, architecture].filter((part) => part !== '').join(' ') || 'unnamed';
+  return `${name}${software ? ', in software' : ''}, shader-f16: ${f16 ? 'yes' : 'no'}`;
+}
+
+function cacheText({ files, usage, quota }: CacheUse): string {
+  const space = usage !== null && quota !== null ? `, ${megabytes(usage)} of ${megabytes(quota)} used` : '';
+  return `${files} ${files === 1 ? 'file' : 'files'}${space}`;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+}
+
+async function readCacheUse(): Promise<CacheUse | null> {
+  const caches = await Promise.all([openCache(SITE_CACHE), openCache(ENCODER_CACHE)]);
+  const [site, encoder] = caches;
+  if (!site || !encoder) return null;
+  const files = (await Promise.all([site.keys(), encoder.keys()])).reduce((sum, keys) => sum + keys.length, 0);
+  const estimate = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
+  return { files, usage: estimate.usage ?? null, quota: estimate.quota ?? null };
+}

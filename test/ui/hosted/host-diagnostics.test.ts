@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { BackendReport } from '../../../src/shared/backend-report';
+import type { EncoderState } from '../../../src/ui/encoder/encoder-control';
+import { CLIP_VIT_B32 } from '../../../src/ui/hosted/clip-vit-b32';
+import { describeHost } from '../../../src/ui/hosted/host-diagnostics';
+
+const ON_WASM: BackendReport = {
+  backend: 'wasm',
+  reason: 'This window has no WebGPU',
+  asked: 'auto',
+  adapter: null,
+  selfCheck: null,
+  warmUp: null,
+  keepsPictures: false,
+  precision: 'f32',
+  lost: null,
+};
+const NO_ENCODER: EncoderState = { offered: null, phase: 'idle', bytes: 0, total: 0, complete: false, active: null, error: null };
+
+test('the inline window', () => {
+  expect(describeHost({ delivery: null, backend: ON_WASM, encoder: NO_ENCODER, cache: null })).toEqual([
+    ['Window', 'out of the plugin'],
+    ['Backend', 'WebAssembly (This window has no WebGPU)'],
+    ['Adapter', 'none'],
+    ['Numbers', 'f32 (the pack holds no f16 graphs)'],
+    ['Text encoder', 'built in'],
+    ['Cache', 'none'],
+  ]);
+});
+
+test('the hosted window, with every figure', () => {
+  const lines = describeHost({
+    delivery: { host: 'https://fill.example/', fallback: null },
+    backend: {
+      ...ON_WASM,
+      backend: 'webgpu',
+      reason: 'WebGPU is quicker and computes the same',
+      adapter: { vendor: 'acme', architecture: 'x1', description: '', software: false, f16: true },
+      selfCheck: { passed: true, latent: 3.4e-5, image: 3.6e-7, pixels: 1 },
+      warmUp: { runs: 3, wasm: 41.2, webgpu: 6.34, kept: 5, readBack: 6 },
+      keepsPictures: true,
+    },
+    encoder: { ...NO_ENCODER, offered: CLIP_VIT_B32, bytes: 66_728_626, total: 66_728_626, complete: true, active: { id: 'clip-vit-b32-q8', label: 'CLIP ViT-B/32' } },
+    cache: { files: 12, usage: 100e6, quota: 10e9 },
+  });
+  expect(Object.fromEntries(lines)).toEqual({
+    Window: 'from https://fill.example/',
+    Backend: 'WebGPU (WebGPU is quicker and computes the same)',
+    Adapter: 'acme x1, shader-f16: yes',
+    'Self-check': 'passed: latents 3.4e-5, picture 3.6e-7, 100.00 % of pixels within one level',
+    'Warm-up': 'WebAssembly 41 ms, WebGPU 6.3 ms (median of 3)',
+    'Pictures stay on the device': 'yes',
+    Numbers: 'f32 (the pack holds no f16 graphs)',
+    'Text encoder': 'CLIP ViT-B/32',
+    'CLIP ViT-B/32': '66.7 MB of 66.7 MB on this computer',
+    Cache: '12 files, 100.0 MB of 10000.0 MB used',
+  });
+});
