@@ -3,6 +3,7 @@ import type { Command, Dropped, Picture, Settings, TracedPicture } from '../shar
 import type { Resize } from './components/resize-handle';
 import { collectDiagnostics } from './diagnostics/collect';
 import { createHistoryActions, FROM_HISTORY, type HistoryActions } from './history-actions';
+import type { HostDiagnostics } from './hosted/host-diagnostics';
 import { again, readRecipes } from './jobs/again';
 import { fill, readFillList } from './jobs/fill';
 import { generate } from './jobs/generate';
@@ -54,8 +55,11 @@ export interface Actions {
   resizeWindow: Resize;
 }
 
-/** Binds the actions to a window. */
-export function createActions(context: AppContext): Actions {
+/**
+ * Binds the actions to a window.
+ * @param diagnoseHost - what the engine runs on and what is kept here
+ */
+export function createActions(context: AppContext, diagnoseHost: () => Promise<HostDiagnostics>): Actions {
   const { store, plugin, engine } = context;
   const runner = new JobRunner(context);
   const sources = new Sources(context);
@@ -84,7 +88,7 @@ export function createActions(context: AppContext): Actions {
   const diagnose = async (): Promise<void> => {
     store.set({ diagnostics: { sections: null } });
     const collect = async (): Promise<void> => {
-      const sections = await collectDiagnostics(plugin, () => store.get().engine);
+      const sections = await collectDiagnostics(plugin, () => store.get().engine, diagnoseHost);
       // Closed meanwhile: it stays closed.
       if (store.get().diagnostics) store.set({ diagnostics: { sections } });
     };

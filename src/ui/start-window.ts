@@ -53,7 +53,7 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
     if (status.kind === 'ready') void begin(status.info);
     else store.set({ engine: status });
   }, host);
-  const actions = createActions({ store, plugin, engine });
+  const actions = createActions({ store, plugin, engine }, () => diagnose());
   const encoder = new EncoderControl(engine, host?.encoder ?? null, (active) => {
     const { encoder: _, ...settings } = store.get().settings;
     store.set({ settings: active ? { ...settings, encoder: active.id } : settings });

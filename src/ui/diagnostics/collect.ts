@@ -1,6 +1,7 @@
 import { version } from '../../../package.json';
 import type { Host } from '../../shared/protocol';
 import { describeError, type PluginChannel } from '../jobs/job';
+import { describeHost, type HostDiagnostics } from '../hosted/host-diagnostics';
 import type { EngineStatus } from '../state/state';
 import { type Finding, fact, offered, type Section } from './findings';
 import { probe } from './probe';
@@ -13,11 +14,18 @@ import { probeWorkers } from './probe-workers';
  * Finds out what the host really offers, by trying it. Never rejects: it is wanted most where something is broken.
  *
  * @param engine - how far the engine is; asked last
+ * @param diagnoseHost - what it runs on, once it runs
  */
-export async function collectDiagnostics(plugin: PluginChannel, engine: () => EngineStatus): Promise<Section[]> {
+export async function collectDiagnostics(
+  plugin: PluginChannel,
+  engine: () => EngineStatus,
+  diagnoseHost: () => Promise<HostDiagnostics>,
+): Promise<Section[]> {
   const [host, ...probed] = await Promise.all([readHost(plugin), probeGpu(), probeStorage(), probeWorkers(), probeWasm()]);
   const window = await aboutWindow();
-  return [aboutPlugin(host, engine()), window, ...probed, aboutSandbox(host)];
+  const status = engine();
+  const backend = status.kind === 'ready' ? [await aboutBackend(diagnoseHost)] : [];
+  return [aboutPlugin(host, status), ...backend, window, ...probed, aboutSandbox(host)];
 }
 
 async function readHost(plugin: PluginChannel): Promise<Host | string> {
@@ -38,7 +46,7 @@ function aboutPlugin(host: Host | string, engine: EngineStatus): Section {
 function aboutEngine(engine: EngineStatus): Finding[] {
   switch (engine.kind) {
     case 'ready':
-      return [fact('Pack', `${engine.info.name} ${engine.info.version}`), fact('Backend', 'WebAssembly, one thread'), fact('Because', whyWasm())];
+      return [fact('Pack', `${engine.info.name} ${engine.info.version}`), fact('WebAssembly', `one thread, ${hasWasmSimd() ? 'with SIMD' : 'without SIMD, which is several times slower'}`)];
     case 'failed':
       return [offered('Engine', false, engine.message)];
     case 'loading':
@@ -48,11 +56,14 @@ function aboutEngine(engine: EngineStatus): Finding[] {
   }
 }
 
-/** Why the engine computes where it does. */
-function whyWasm(): string {
-  const speed = hasWasmSimd() ? 'with SIMD' : 'without SIMD, which is several times slower';
-  if (!isSecureContext) return `the window is no secure context and so has no WebGPU; ${speed}`;
-  return `this build has no other backend; ${speed}`;
+/** What the graphs run on and why, the text encoder and the cache. */
+async function aboutBackend(diagnoseHost: () => Promise<HostDiagnostics>): Promise<Section> {
+  const title = 'Engine';
+  try {
+    return { title, findings: describeHost(await diagnoseHost()).map(([name, value]) => fact(name, value)) };
+  } catch (error) {
+    return { title, findings: [offered('Answer', false, describeError(error))] };
+  }
 }
 
 async function aboutWindow(): Promise<Section> {
