@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
-    // Run by scripts/test.ts, in a browser.
-    exclude: ['test/browser/**'],
+    // Run in a browser, by scripts/test.ts and by npm run test:hosted.
+    exclude: ['test/browser/**', 'test/hosted/**'],
     // A hang ends here; speed is watched by npm run bench.
     testTimeout: 120_000,
     hookTimeout: 120_000,
