@@ -60,7 +60,6 @@ async function fillLayer(
   try {
     const image = createImage(figma, picture);
     node.fills = withImage(before, image.hash);
-    undoStep.touch();
   } catch (error) {
     return { name, reason: `could not be filled: ${reasonOf(error)}` };
   }
@@ -71,6 +70,7 @@ async function fillLayer(
     node.fills = before;
     return { name, reason: `could not keep its recipe: ${reasonOf(error)}` };
   }
+  undoStep.touch();
   return null;
 }
 

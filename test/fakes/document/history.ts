@@ -1,3 +1,4 @@
+import { sameValue } from './same-value';
 import type { NodeStore, Records } from './store';
 
 /** The editor's undo history: states of the whole document. */
@@ -11,9 +12,12 @@ export class History {
     this.#committedRevision = store.revision;
   }
 
-  /** Edits that are in no finished step yet. */
+  /** Edits that are in no finished step yet. What was changed and changed back is no edit. */
   get hasPending(): boolean {
-    return this.store.revision !== this.#committedRevision;
+    if (this.store.revision === this.#committedRevision) return false;
+    if (!isSame(this.store.snapshot(), this.#committed)) return true;
+    this.#remember();
+    return false;
   }
 
   /** How often undo does something, or does nothing but costs a keystroke (an empty step). */
@@ -43,4 +47,10 @@ export class History {
     this.#committed = this.store.snapshot();
     this.#committedRevision = this.store.revision;
   }
+}
+
+/** The same nodes with the same content. */
+function isSame(a: Records, b: Records): boolean {
+  if (a.size !== b.size) return false;
+  return [...a].every(([id, record]) => sameValue(record, b.get(id)));
 }

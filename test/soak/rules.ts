@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseRecipe } from '../../src/shared/recipe';
+import type { FakeFigma, NodeRecord } from '../fakes';
+
+type Document = ReturnType<FakeFigma['document']>;
+
+/** What a fill may change of a layer. */
+const FILL_KEYS: ReadonlySet<string> = new Set(['fills', 'pluginData', 'relaunchData']);
+
+/** What the sandbox was asked to do to the canvas. */
+export interface Asked {
+  /** Pictures that a layer may be filled with: node id -> PNG files. */
+  readonly fills: ReadonlyMap<string, readonly Uint8Array[]>;
+  /** Pictures that may become new layers. */
+  readonly inserts: readonly Uint8Array[];
+}
+
+/**
+ * Checks what the plugin did to the document in one task.
+ *
+ * @throws for anything that could lose a designer's work: a layer removed, moved or renamed; a locked one changed; an image
+ * gone that was not asked to be replaced; a layer changed by halves
+ */
+export function checkPluginEdits(fake: FakeFigma, before: Document, after: Document, asked: Asked): void {
+  for (const [id, was] of before) {
+    const now = after.get(id);
+    if (!now) throw new Error(`The plugin removed ${was.name} (${id})`);
+    if (now !== was) checkChange(fake, before, was, now, asked);
+  }
+  for (const [id, node] of after) {
+    if (!before.has(id)) checkNewLayer(fake, after, node, asked);
+  }
+}
+
+function checkChange(fake: FakeFigma, before: Document, was: NodeRecord, now: NodeRecord, asked: Asked): void {
+  const label = `${was.name} (${was.id})`;
+  const changed = (Object.keys(was) as (keyof NodeRecord)[]).filter((key) => !isDeepStrictEqual(was[key], now[key]));
+  if (isDeepStrictEqual(changed, ['childIds'])) {
+    if (!isDeepStrictEqual(now.childIds.filter((id) => was.childIds.includes(id)), was.childIds)) {
+      throw new Error(`The plugin changed the order of the layers in ${label}`);
+    }
+    return;
+  }
+  if (changed.length === 0) return;
+  const others = changed.filter((key) => !FILL_KEYS.has(key));
+  if (others.length > 0) throw new Error(`The plugin changed ${others.join(', ')} of ${label}`);
+  if (!changed.includes('fills')) throw new Error(`The plugin changed ${changed.join(', ')} of ${label} without filling it`);
+  if (isLocked(before, was)) throw new Error(`The plugin filled ${label}, which is locked`);
+  if (was.fills.kind !== 'paints' || now.fills.kind !== 'paints') throw new Error(`The plugin filled ${label}, which has mixed fills`);
+  checkPaints(fake, label, was.fills.paints, now.fills.paints, asked.fills.get(was.id) ?? []);
+  checkRecipe(label, now);
+}
+
+/** All paints but one are as they were; that one is new, or replaces the topmost image that is seen. */
+function checkPaints(fake: FakeFigma, label: string, was: readonly Paint[], now: readonly Paint[], pictures: readonly Uint8Array[]): void {
+  const seen = was.map((paint) => paint.type === 'IMAGE' && paint.visible !== false).lastIndexOf(true);
+  const place = seen >= 0 ? seen : was.length;
+  const others = was.filter((_paint, index) => index !== place);
+  if (!isDeepStrictEqual(now.filter((_paint, index) => index !== place), others)) throw new Error(`The plugin lost paints of ${label}`);
+  const paint = now[place];
+  const file = paint?.type === 'IMAGE' && paint.imageHash !== null ? fake.image(paint.imageHash) : null;
+  if (!file) throw new Error(`The plugin left ${label} without its image`);
+  if (!pictures.some((png) => isDeepStrictEqual(png, file.bytes))) throw new Error(`The plugin filled ${label} with a picture nobody asked for`);
+}
+
+function checkNewLayer(fake: FakeFigma, after: Document, node: NodeRecord, asked: Asked): void {
+  const label = `${node.name} (${node.id})`;
+  if (pageOf(after, node)?.id !== fake.figma.currentPage.id) throw new Error(`The plugin put ${label} on a page that is not shown`);
+  const paints = node.fills.kind === 'paints' ? node.fills.paints : [];
+  const files = paints.map((paint) => (paint.type === 'IMAGE' && paint.imageHash !== null ? fake.image(paint.imageHash) : null));
+  const [file] = files;
+  if (files.length !== 1 || !file) throw new Error(`The plugin made ${label} without a picture`);
+  if (!asked.inserts.some((png) => isDeepStrictEqual(png, file.bytes))) throw new Error(`The plugin inserted ${label}, which nobody asked for`);
+  if (!(node.width >= 1 && node.height >= 1 && Number.isFinite(node.x + node.y))) throw new Error(`The plugin gave ${label} an impossible place`);
+  checkRecipe(label, node);
+}
+
+function checkRecipe(label: string, node: NodeRecord): void {
+  const parsed = parseRecipe(node.pluginData.recipe ?? '');
+  if (parsed.kind !== 'recipe') throw new Error(`The plugin left ${label} without a recipe`);
+}
+
+function isLocked(document: Document, node: NodeRecord): boolean {
+  return pathOf(document, node).some((at) => at.locked);
+}
+
+function pageOf(document: Document, node: NodeRecord): NodeRecord | undefined {
+  return pathOf(document, node).find((at) => at.type === 'PAGE');
+}
+
+function pathOf(document: Document, node: NodeRecord): NodeRecord[] {
+  const path: NodeRecord[] = [];
+  for (let at: NodeRecord | undefined = node; at; at = at.parentId === null ? undefined : document.get(at.parentId)) path.push(at);
+  return path;
+}

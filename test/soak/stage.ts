@@ -1,0 +1,163 @@
+import { startPlugin } from '../../src/plugin/start';
+import type { Command } from '../../src/shared/protocol';
+import type { EmbeddedFile } from '../../src/ui/embedded/embedded-files';
+import { startWindow, type WindowLogic } from '../../src/ui/start-window';
+import type { AppState } from '../../src/ui/state/state';
+import { createFakeFigma, type FakeFigma, type UiHost } from '../fakes';
+import { installBrowser } from './browser';
+import { type Actor, Clock } from './clock';
+import { buildLayer } from './file';
+import { Line } from './line';
+import { Messages } from './messages';
+import type { Plan } from './plan';
+import { randomFrom } from './random';
+import { checkPluginEdits } from './rules';
+import { SoakWorker } from './worker';
+
+/** A window of the plugin: its real logic, and the lines to and from the sandbox. */
+export interface OpenWindow {
+  readonly messages: Messages;
+  readonly toSandbox: Line;
+  readonly fromSandbox: Line;
+  readonly workers: SoakWorker[];
+  /** Null while the page is loading. */
+  logic: WindowLogic | null;
+}
+
+/** Words that no designer should read. */
+const NONSENSE = /undefined|NaN|\[object|Something went wrong|in (get|set)_|Promise/;
+
+/** The simulated Figma with the real plugin and the real window in it, watched. */
+export class Stage {
+  readonly fake: FakeFigma;
+  readonly clock = new Clock((actor) => this.#afterTask(actor));
+  window: OpenWindow | null = null;
+  /** Edits of the person so far; each is an undo step, and splits one that the plugin has under way. */
+  userEdits = 0;
+  readonly #random: () => number;
+  readonly #restore: (() => void)[] = [];
+  #before: ReturnType<FakeFigma['document']>;
+  #unhandled: unknown[] = [];
+
+  constructor(
+    plan: Plan,
+    private readonly files: ReadonlyMap<string, EmbeddedFile>,
+  ) {
+    this.#random = randomFrom(plan.timing);
+    const onUnhandled = (reason: unknown): void => void this.#unhandled.push(reason);
+    process.on('unhandledRejection', onUnhandled);
+    this.#restore.push(() => void process.off('unhandledRejection', onUnhandled));
+    this.#restore.push(this.clock.install());
+    this.#restore.push(
+      installBrowser(this.clock, this.#random, () => {
+        const worker = new SoakWorker(this.clock, this.#random);
+        if (this.window) this.window.workers.push(worker);
+        else worker.terminate();
+        return worker;
+      }),
+    );
+    this.fake = createFakeFigma({ ui: this.#host() });
+    plan.layers.forEach((kind, index) => buildLayer(this.fake, kind, index));
+    this.fake.build.page({ name: 'Page 2' });
+    this.#before = this.fake.document();
+  }
+
+  /** Puts Node's own timers back. */
+  leave(): void {
+    for (const undo of this.#restore.splice(0)) undo();
+  }
+
+  get state(): AppState | null {
+    return this.window?.logic?.store.get() ?? null;
+  }
+
+  launch(command: Command): void {
+    this.fake.launch(startPlugin, { command, html: '<p>window</p>' });
+  }
+
+  /** The person does something in `delay` ms. */
+  later(delay: number, act: () => void): void {
+    this.clock.post(delay, act, 'user');
+  }
+
+  /** Lets everything come to its end. @throws when it does not, or when something was done that must not be */
+  async rest(): Promise<void> {
+    await this.clock.runDry(50_000);
+    const [first] = this.#unhandled;
+    if (first !== undefined) throw new Error('A promise was rejected and nobody heard it', { cause: first });
+  }
+
+  #afterTask(actor: Actor): void {
+    const after = this.fake.document();
+    if (actor === 'program') {
+      const asked = this.window?.messages ?? { fills: new Map<string, Uint8Array[]>(), inserts: [] };
+      checkPluginEdits(this.fake, this.#before, after, asked);
+    }
+    this.#before = after;
+  }
+
+  #host(): UiHost {
+    return {
+      show: () => {
+        const opened: OpenWindow = {
+          messages: new Messages((nodeIds) => this.#checkSelection(nodeIds)),
+          toSandbox: new Line(this.clock, this.#random),
+          fromSandbox: new Line(this.clock, this.#random),
+          workers: [],
+          logic: null,
+        };
+        this.window = opened;
+        this.clock.post(2, () => {
+          if (this.window === opened) this.#load(opened);
+        });
+      },
+      post: (message) => {
+        this.window?.messages.toWindow(message);
+        this.window?.fromSandbox.send(message);
+      },
+      onMessage: (listener) => {
+        const { messages, toSandbox } = this.#open();
+        toSandbox.listen((message) => {
+          messages.toSandbox(message);
+          listener(message);
+        });
+      },
+      resize: () => undefined,
+      setVisible: () => undefined,
+      close: () => {
+        const { toSandbox, fromSandbox, workers } = this.#open();
+        toSandbox.cut();
+        fromSandbox.cut();
+        for (const worker of workers) worker.terminate();
+        this.window = null;
+      },
+    };
+  }
+
+  #open(): OpenWindow {
+    if (!this.window) throw new Error('No window is open');
+    return this.window;
+  }
+
+  #load(opened: OpenWindow): void {
+    const port = {
+      post: (message: unknown) => opened.toSandbox.send(structuredClone(message)),
+      listen: (listener: (message: unknown) => void) => opened.fromSandbox.listen(listener),
+    };
+    const logic = startWindow(port, this.files);
+    opened.logic = logic;
+    logic.store.subscribe(() => checkWords(logic.store.get()));
+  }
+
+  #checkSelection(nodeIds: readonly string[]): void {
+    const selected = this.fake.figma.currentPage.selection.map((node) => node.id);
+    if (selected.join() !== nodeIds.join()) throw new Error(`Inserted ${nodeIds.join()}, but ${selected.join() || 'nothing'} is selected`);
+  }
+}
+
+function checkWords({ error, status, notices, skipped, job }: AppState): void {
+  for (const text of [error, status, job?.text, ...notices, ...skipped.map((one) => `${one.name} ${one.reason}`)]) {
+    if (text !== null && text !== undefined && NONSENSE.test(text)) throw new Error(`The window says “${text}”`);
+  }
+  if (job && !(job.share >= 0 && job.share <= 1)) throw new Error(`The window shows a progress of ${job.share}`);
+}
