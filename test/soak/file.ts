@@ -2,6 +2,9 @@ import { encodePng } from '../../src/engine/png';
 import type { FakeFigma } from '../fakes';
 import type { LayerKind } from './plan';
 
+/** Nobody can edit these. */
+export const OF_A_LIBRARY = 'of a library';
+
 /** Puts a layer of this kind into the file. @returns what a person could select of it */
 export function buildLayer({ build, user }: FakeFigma, kind: LayerKind, index: number): SceneNode[] {
   const at = { x: (index % 4) * 140, y: Math.floor(index / 4) * 140, width: 40 + 8 * index, height: 48 };
@@ -59,7 +62,7 @@ export function buildLayer({ build, user }: FakeFigma, kind: LayerKind, index: n
     case 'empty fills':
       return [build.rectangle({ ...named, fills: [] })];
     case 'read-only': {
-      const node = build.rectangle(named);
+      const node = build.rectangle({ ...named, name: OF_A_LIBRARY });
       user.makeReadOnly(node);
       return [node];
     }

@@ -1,4 +1,5 @@
 import type { Command } from '../../src/shared/protocol';
+import { OF_A_LIBRARY } from './file';
 import type { Mishap } from './plan';
 import type { Stage } from './stage';
 
@@ -25,7 +26,7 @@ export function happen(stage: Stage, mishap: Mishap): number {
   const actions = window?.logic?.actions;
   const edit = (index: number, change: (node: SceneNode) => void): void => {
     // Layers of an instance stay where they are, in Figma as here.
-    const nodes = layersOf(stage).filter((node) => !node.id.startsWith('I'));
+    const nodes = layersOf(stage).filter((node) => !node.id.startsWith('I') && node.name !== OF_A_LIBRARY);
     const node = nodes[index % Math.max(1, nodes.length)];
     if (!node) return;
     stage.userEdits++;
@@ -38,6 +39,7 @@ export function happen(stage: Stage, mishap: Mishap): number {
     case 'undo':
       stage.userEdits++;
       user.undo();
+      stage.fewestSteps = Math.min(stage.fewestSteps, fake.undoSteps);
       return 0;
     case 'close window':
       if (fake.running) fake.figma.closePlugin();

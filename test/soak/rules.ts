@@ -23,9 +23,11 @@ export interface Asked {
  */
 export function checkPluginEdits(fake: FakeFigma, before: Document, after: Document, asked: Asked): void {
   for (const [id, was] of before) {
+    if (!after.has(id)) throw new Error(`The plugin removed ${was.name} (${id})`);
+  }
+  for (const [id, was] of before) {
     const now = after.get(id);
-    if (!now) throw new Error(`The plugin removed ${was.name} (${id})`);
-    if (now !== was) checkChange(fake, before, was, now, asked);
+    if (now && now !== was) checkChange(fake, before, was, now, asked);
   }
   for (const [id, node] of after) {
     if (!before.has(id)) checkNewLayer(fake, after, node, asked);

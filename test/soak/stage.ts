@@ -34,6 +34,8 @@ export class Stage {
   window: OpenWindow | null = null;
   /** Edits of the person so far; each is an undo step, and splits one that the plugin has under way. */
   userEdits = 0;
+  /** The fewest undo steps there were since the last checkpoint: further back than that nothing was changed. */
+  fewestSteps = Infinity;
   readonly #random: () => number;
   readonly #restore: (() => void)[] = [];
   #before: ReturnType<FakeFigma['document']>;

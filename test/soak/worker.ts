@@ -1,9 +1,15 @@
-import { type Handlers, openChannel } from '../../src/shared/channel';
+import { type Handlers, openChannel, type ResponseOf } from '../../src/shared/channel';
 import { type EngineCalls, engineCalls, noCalls, noEvents } from '../../src/shared/protocol';
+import type { Recipe } from '../../src/shared/recipe';
 import { WORKER_READY } from '../../src/ui/ports/start-worker';
 import { createHandlers } from '../../src/ui/worker/handlers';
 import type { Clock } from './clock';
 import { Line } from './line';
+
+type Painted = ResponseOf<EngineCalls['generate']>;
+
+/** Sides of the pictures that are really painted, in pixels: the size of a file costs time and decides nothing here. */
+const PAINTED_SIDE = 24;
 
 /**
  * The part of a browser's Worker that the window uses, with the real handlers and the real engine behind it, in this very
@@ -26,7 +32,7 @@ export class SoakWorker {
     this.#toWindow.listen((data) => this.onmessage?.({ data }));
     const handlers = createHandlers();
     const held: Handlers<EngineCalls> = {
-      ...handlers,
+      ...small(handlers),
       // transformers.js reads its files by means that take turns of Node's own event loop.
       load: (request, context) => clock.hold(Promise.resolve(handlers.load(request, context))),
     };
@@ -66,4 +72,15 @@ export class SoakWorker {
   inject(message: unknown, to: 'worker' | 'window'): void {
     (to === 'worker' ? this.#toWorker : this.#toWindow).send(message);
   }
+}
+
+/** The handlers with every picture painted small; its recipe says what was asked for. */
+function small(handlers: Handlers<EngineCalls>): Handlers<EngineCalls> {
+  const size = { width: PAINTED_SIDE, height: PAINTED_SIDE };
+  const as = (recipe: Recipe, painted: Painted): Painted => ({ ...painted, picture: { ...painted.picture, recipe } });
+  return {
+    ...handlers,
+    generate: async (request, context) => as(request.recipe, await handlers.generate({ ...request, recipe: { ...request.recipe, size } }, context)),
+    vary: async (request, context) => as(request.recipe, await handlers.vary({ ...request, recipe: { ...request.recipe, size } }, context)),
+  };
 }

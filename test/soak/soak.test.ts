@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { ROOT } from '../../scripts/lib/engine-bundle';
+import { createFakeFigma } from '../fakes';
+import { checkPluginEdits } from './rules';
+import { soak } from './soak';
+
+// npm run soak is the long one, with a new seed each time.
+test('100 random jobs, with everything that can come between, lose nothing', async () => {
+  expect(await soak({ root: ROOT, seed: 1, jobs: 100 })).toBeGreaterThanOrEqual(100);
+});
+
+for (const [what, edit, words] of [
+  ['removes a layer', (node: RectangleNode) => node.remove(), 'removed photo'],
+  ['moves a layer', (node: RectangleNode) => (node.x = 7), 'changed x of photo'],
+  ['loses an image', (node: RectangleNode) => (node.fills = []), 'left photo'],
+  ['leaves a recipe without a picture', (node: RectangleNode) => node.setPluginData('recipe', '{}'), 'without filling it'],
+] as const) {
+  test(`the soak notices a plugin that ${what}`, () => {
+    const fake = createFakeFigma();
+    const png = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'));
+    const photo = fake.user.placeImage(png, { name: 'photo' });
+    const before = fake.document();
+    edit(photo);
+    const asked = { fills: new Map([[photo.id, [png]]]), inserts: [] };
+    expect(() => checkPluginEdits(fake, before, fake.document(), asked)).toThrow(words);
+  });
+}
