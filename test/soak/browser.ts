@@ -1,10 +1,10 @@
-import { decodePng } from '../../src/engine/png';
+import { decodePng, encodePng } from '../../src/engine/png';
 import type { Rgba } from '../../src/shared/protocol';
 import type { Clock } from './clock';
 import type { SoakWorker } from './worker';
 
 /**
- * What the window's logic asks of a browser and Node does not have: workers, FileReader, and the way from a file to pixels
+ * What the window's logic asks of a browser and Node does not have: workers, FileReader, and the ways between files and pixels
  * (PNG alone; for anything else it says what a browser says of a damaged file).
  *
  * @param createWorker - a new worker, whatever its script
@@ -44,14 +44,39 @@ export function installBrowser(clock: Clock, random: () => number, createWorker:
         drawImage: (bitmap: { image: Rgba }) => (drawn = bitmap.image),
         getImageData: () => drawn,
       }),
+      // The pictures here are small: a thumbnail is the picture itself.
+      toBlob: (give: (blob: object | null) => void) => {
+        const png = drawn && encodePng(drawn);
+        clock.post(1, () => give(png && { arrayBuffer: () => Promise.resolve(png.buffer) }));
+      },
     };
   };
+
+  class Image {
+    src = '';
+    image: Rgba = { width: 0, height: 0, data: new Uint8ClampedArray() };
+    get naturalWidth(): number {
+      return this.image.width;
+    }
+    get naturalHeight(): number {
+      return this.image.height;
+    }
+    async decode(): Promise<void> {
+      await new Promise<void>((resolve) => clock.post(1, resolve));
+      try {
+        this.image = decodePng(new Uint8Array(Buffer.from(this.src.slice(this.src.indexOf(',') + 1), 'base64')));
+      } catch {
+        throw new DOMException('The source image cannot be decoded.', 'EncodingError');
+      }
+    }
+  }
 
   const restore = [
     put('Worker', function Worker() {
       return createWorker();
     }),
     put('FileReader', FileReader),
+    put('Image', Image),
     put('createImageBitmap', createImageBitmap),
     put('document', { createElement }),
     putIn(crypto, 'getRandomValues', (array: Uint32Array) => array.map(() => Math.floor(random() * 0x1_0000_0000))),

@@ -37,7 +37,12 @@ class Episode {
 
   async play(steps: readonly Step[]): Promise<number> {
     this.#checkpoint();
-    for (const step of steps) await this.#step(step);
+    for (const [index, step] of steps.entries()) {
+      await this.#step(step).catch((error: unknown) => {
+        const words = error instanceof Error ? error.message : String(error);
+        throw new Error(`Step ${index + 1}, ${step.command}: ${words}`, { cause: error });
+      });
+    }
     await this.#rest();
     if (this.stage.fake.running) this.stage.later(1, () => this.stage.fake.figma.closePlugin());
     await this.#rest();

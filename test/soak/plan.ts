@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { PROTOCOL_VERSION } from '../../src/shared/channel';
+import { INSERT_SIZES } from '../../src/shared/insert-choices';
 import { type Command, engineCalls, pluginCalls, type Settings } from '../../src/shared/protocol';
 
 /** What happens in one episode: a file, and what a person does to it and what goes wrong meanwhile. */
@@ -123,6 +124,12 @@ const settings = fc.record(
     variants: fc.integer({ min: 1, max: 3 }),
     strength: fc.constantFrom(0, 0.3, 1),
     guidance: fc.constantFrom(1, 2),
+    insert: fc.record({
+      kind: fc.constantFrom('rectangle', 'rectangle', 'frame', 'selection'),
+      size: fc.constantFrom(...INSERT_SIZES),
+      colours: fc.constant(4),
+      smoothing: fc.constant(0.5),
+    }),
   },
   { requiredKeys: [] },
 );

@@ -27,14 +27,24 @@ export function checkPluginEdits(fake: FakeFigma, before: Document, after: Docum
   }
   for (const [id, was] of before) {
     const now = after.get(id);
-    if (now && now !== was) checkChange(fake, before, was, now, asked);
+    if (now && now !== was) checkChange({ fake, before, after, asked }, was, now);
   }
   for (const [id, node] of after) {
-    if (!before.has(id)) checkNewLayer(fake, after, node, asked);
+    // What is inside a new layer is part of it.
+    if (!before.has(id) && before.has(node.parentId ?? '')) checkNewLayer({ fake, before, after, asked }, node);
   }
 }
 
-function checkChange(fake: FakeFigma, before: Document, was: NodeRecord, now: NodeRecord, asked: Asked): void {
+/** One task of the plugin. */
+interface Task {
+  readonly fake: FakeFigma;
+  readonly before: Document;
+  readonly after: Document;
+  readonly asked: Asked;
+}
+
+function checkChange(task: Task, was: NodeRecord, now: NodeRecord): void {
+  const { fake, before, after, asked } = task;
   const label = `${was.name} (${was.id})`;
   const changed = (Object.keys(was) as (keyof NodeRecord)[]).filter((key) => !isDeepStrictEqual(was[key], now[key]));
   if (isDeepStrictEqual(changed, ['childIds'])) {
@@ -46,11 +56,18 @@ function checkChange(fake: FakeFigma, before: Document, was: NodeRecord, now: No
   if (changed.length === 0) return;
   const others = changed.filter((key) => !FILL_KEYS.has(key));
   if (others.length > 0) throw new Error(`The plugin changed ${others.join(', ')} of ${label}`);
-  if (!changed.includes('fills')) throw new Error(`The plugin changed ${changed.join(', ')} of ${label} without filling it`);
+  // A frame or an instance is filled by filling the layer in it that holds the picture.
+  if (!changed.includes('fills')) {
+    const filled = [...before.values()].some((node) => node.fills !== after.get(node.id)?.fills && pathOf(before, node).includes(was));
+    if (!filled || !asked.fills.has(was.id)) throw new Error(`The plugin changed ${changed.join(', ')} of ${label} without filling it`);
+    return;
+  }
   if (isLocked(before, was)) throw new Error(`The plugin filled ${label}, which is locked`);
   if (was.fills.kind !== 'paints' || now.fills.kind !== 'paints') throw new Error(`The plugin filled ${label}, which has mixed fills`);
-  checkPaints(fake, label, was.fills.paints, now.fills.paints, asked.fills.get(was.id) ?? []);
-  checkRecipe(label, now);
+  const target = pathOf(after, now).find((node) => asked.fills.has(node.id));
+  if (!target) throw new Error(`The plugin filled ${label}, which nobody asked for`);
+  checkPaints(fake, label, was.fills.paints, now.fills.paints, asked.fills.get(target.id) ?? []);
+  checkRecipe(label, target);
 }
 
 /** All paints but one are as they were; that one is new, or replaces the topmost image that is seen. */
@@ -65,14 +82,15 @@ function checkPaints(fake: FakeFigma, label: string, was: readonly Paint[], now:
   if (!pictures.some((png) => isDeepStrictEqual(png, file.bytes))) throw new Error(`The plugin filled ${label} with a picture nobody asked for`);
 }
 
-function checkNewLayer(fake: FakeFigma, after: Document, node: NodeRecord, asked: Asked): void {
+function checkNewLayer({ fake, after, asked }: Task, node: NodeRecord): void {
   const label = `${node.name} (${node.id})`;
   if (pageOf(after, node)?.id !== fake.figma.currentPage.id) throw new Error(`The plugin put ${label} on a page that is not shown`);
-  const paints = node.fills.kind === 'paints' ? node.fills.paints : [];
-  const files = paints.map((paint) => (paint.type === 'IMAGE' && paint.imageHash !== null ? fake.image(paint.imageHash) : null));
-  const [file] = files;
-  if (files.length !== 1 || !file) throw new Error(`The plugin made ${label} without a picture`);
-  if (!asked.inserts.some((png) => isDeepStrictEqual(png, file.bytes))) throw new Error(`The plugin inserted ${label}, which nobody asked for`);
+  const inside = [...after.values()].filter((one) => pathOf(after, one).includes(node));
+  const paints = inside.flatMap(({ fills }) => (fills.kind === 'paints' ? fills.paints : []));
+  const hashes = paints.flatMap((paint) => (paint.type === 'IMAGE' && paint.imageHash !== null ? [paint.imageHash] : []));
+  const files = hashes.map((hash) => fake.image(hash)?.bytes);
+  if (files.length !== 1) throw new Error(`The plugin made ${label} with ${files.length} pictures`);
+  if (!asked.inserts.some((png) => isDeepStrictEqual(png, files[0]))) throw new Error(`The plugin inserted ${label}, which nobody asked for`);
   if (!(node.width >= 1 && node.height >= 1 && Number.isFinite(node.x + node.y))) throw new Error(`The plugin gave ${label} an impossible place`);
   checkRecipe(label, node);
 }

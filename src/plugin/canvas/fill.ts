@@ -57,6 +57,7 @@ async function fillLayer(
   const { node } = fillable;
   const before = node.fills;
   if (before === figma.mixed) return { name, reason: 'has mixed fills' };
+  const recipeBefore = readRecipeText(found.node);
   try {
     const image = createImage(figma, picture);
     node.fills = withImage(before, image.hash);
@@ -70,7 +71,9 @@ async function fillLayer(
     node.fills = before;
     return { name, reason: `could not keep its recipe: ${reasonOf(error)}` };
   }
-  undoStep.touch();
+  // The same picture once more changes nothing, and shall cost no ⌘Z.
+  const isChanged = readRecipeText(found.node) !== recipeBefore || JSON.stringify(node.fills) !== JSON.stringify(before);
+  if (isChanged) undoStep.touch();
   return null;
 }
 
