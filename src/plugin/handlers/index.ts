@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/channel';
 import type { PluginCalls } from '../../shared/protocol';
 import type { PluginContext } from '../context';
+import { createTurn } from '../in-turn';
 import { addHistoryHandler } from './add-history';
 import { clearHistoryHandler } from './clear-history';
 import { closeHandler } from './close';
@@ -22,6 +23,7 @@ import { saveSettingsHandler } from './save-settings';
 
 /** One handler for each call of the protocol, in a file of the same name. */
 export function createHandlers(context: PluginContext): Handlers<PluginCalls> {
+  const changing = createTurn();
   return {
     open: openHandler(context),
     readFillTargets: readFillTargetsHandler(context),
@@ -29,9 +31,9 @@ export function createHandlers(context: PluginContext): Handlers<PluginCalls> {
     readImage: readImageHandler(context),
     readRecipes: readRecipesHandler(context),
     readHost: readHostHandler(context),
-    insert: insertHandler(context),
-    insertRows: insertRowsHandler(context),
-    fill: fillHandler(context),
+    insert: changing(insertHandler(context)),
+    insertRows: changing(insertRowsHandler(context)),
+    fill: changing(fillHandler(context)),
     readHistory: readHistoryHandler(context),
     addHistory: addHistoryHandler(context),
     pinHistory: pinHistoryHandler(context),
