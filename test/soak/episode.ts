@@ -106,6 +106,9 @@ class Episode {
   #checkSteps(last: Checkpoint): void {
     const { fake } = this.stage;
     const steps = fake.undoSteps - last.undoSteps;
+    // Again starts by itself when the plugin is opened with it.
+    const jobs = this.#jobsHere + this.stage.againLaunches;
+    if (steps > jobs) throw new Error(`${jobs} jobs made ${steps} undo steps`);
     if (steps > 0 && isDeepStrictEqual(fake.document(), last.document)) throw new Error('An undo step that undoes nothing');
   }
 
@@ -117,6 +120,7 @@ class Episode {
     this.#jobsHere = 0;
     this.stage.userEdits = 0;
     this.stage.fewestSteps = Infinity;
+    this.stage.againLaunches = 0;
   }
 
   /** Undoes everything, and compares the file with what it was at each moment of rest. */

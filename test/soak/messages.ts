@@ -24,11 +24,13 @@ export class Messages implements Asked {
     const { id, name, payload } = parsed.output;
     this.open.set(id, name);
     if (id >= JUNK_ID) return;
-    const { fill, insert } = pluginCalls;
+    const { fill, insert, insertRows } = pluginCalls;
     if (name === ('fill' satisfies keyof PluginCalls)) {
       for (const { nodeId, picture } of v.parse(fill.request, payload).items) this.fills.set(nodeId, [...(this.fills.get(nodeId) ?? []), picture.png]);
     } else if (name === ('insert' satisfies keyof PluginCalls)) {
       this.inserts.push(...v.parse(insert.request, payload).pictures.map((picture) => picture.png));
+    } else if (name === ('insertRows' satisfies keyof PluginCalls)) {
+      this.inserts.push(...v.parse(insertRows.request, payload).rows.flatMap((row) => row.pictures.map((picture) => picture.png)));
     }
   }
 

@@ -58,7 +58,7 @@ export type JunkTarget = 'sandbox' | 'window' | 'worker' | 'window from worker';
 /** Ids of requests that no window makes. */
 export const JUNK_ID = 1_000_000;
 
-const command = fc.constantFrom<Command>('generate', 'fill', 'refine', 'again');
+const command = fc.constantFrom<Command>('generate', 'fill', 'refine', 'mix', 'again');
 const layer = fc.nat(30);
 
 /** Values that may be anything, but not of a size that costs time. */

@@ -64,9 +64,10 @@ function checkChange(task: Task, was: NodeRecord, now: NodeRecord): void {
   }
   if (isLocked(before, was)) throw new Error(`The plugin filled ${label}, which is locked`);
   if (was.fills.kind !== 'paints' || now.fills.kind !== 'paints') throw new Error(`The plugin filled ${label}, which has mixed fills`);
-  const target = pathOf(after, now).find((node) => asked.fills.has(node.id));
+  const targets = pathOf(after, now).filter((node) => asked.fills.has(node.id));
+  const [target] = targets;
   if (!target) throw new Error(`The plugin filled ${label}, which nobody asked for`);
-  checkPaints(fake, label, was.fills.paints, now.fills.paints, asked.fills.get(target.id) ?? []);
+  checkPaints(fake, label, was.fills.paints, now.fills.paints, targets.flatMap(({ id }) => asked.fills.get(id) ?? []));
   checkRecipe(label, target);
 }
 

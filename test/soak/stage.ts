@@ -36,6 +36,8 @@ export class Stage {
   userEdits = 0;
   /** The fewest undo steps there were since the last checkpoint: further back than that nothing was changed. */
   fewestSteps = Infinity;
+  /** How often the plugin was opened with Again. */
+  againLaunches = 0;
   readonly #random: () => number;
   readonly #restore: (() => void)[] = [];
   #before: ReturnType<FakeFigma['document']>;
@@ -74,6 +76,7 @@ export class Stage {
   }
 
   launch(command: Command): void {
+    if (command === 'again') this.againLaunches++;
     this.fake.launch(startPlugin, { command, html: '<p>window</p>' });
   }
 

@@ -81,6 +81,7 @@ function small(handlers: Handlers<EngineCalls>): Handlers<EngineCalls> {
   return {
     ...handlers,
     generate: async (request, context) => as(request.recipe, await handlers.generate({ ...request, recipe: { ...request.recipe, size } }, context)),
+    blend: async (request, context) => as(request.recipe, await handlers.blend({ ...request, recipe: { ...request.recipe, size } }, context)),
     vary: async (request, context) => as(request.recipe, await handlers.vary({ ...request, recipe: { ...request.recipe, size } }, context)),
   };
 }
