@@ -15,7 +15,8 @@ export function SourceList({ label, sources }: SourceListProps): VNode {
       {sources.map((source) => (
         <li key={source.nodeId} class={styles.source}>
           <span class={styles.pair}>
-            <img class={styles.picture} src={source.address} alt={source.name} />
+            {/* Its name stands beside it. */}
+            <img class={styles.picture} src={source.address} alt="" />
             <Seen source={source} />
           </span>
           <span class={styles.name} title={source.name}>
