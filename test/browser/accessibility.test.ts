@@ -47,7 +47,7 @@ for (const theme of ['light', 'dark'] as const) {
     await session.shoot(`mix-${theme}`);
     await session.select('cat');
     await show('Again');
-    await frame.getByLabel('Recipe').waitFor();
+    await frame.getByLabel('Recipe', { exact: true }).waitFor();
     expect(await findings(frame), 'again').toEqual([]);
     await session.shoot(`again-${theme}`);
     await session.close();
