@@ -8,6 +8,8 @@ export default defineConfig({
     name: 'browser',
     root: import.meta.dirname,
     include: ['*.test.ts'],
+    // Three minutes: npm run test:states.
+    exclude: ['states.test.ts'],
     globalSetup: ['global-setup.ts'],
     testTimeout: 300_000,
     hookTimeout: 180_000,

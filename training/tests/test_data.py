@@ -47,7 +47,7 @@ def test_conditions_are_left_out_at_their_rates(data: Dataset, table: TextTable)
     no_text, no_style = (c.text == 0).all(1), c.style == len(data.styles)
     assert abs(float(no_text.float().mean()) - 0.3) < 0.03
     assert abs(float(no_style.float().mean()) - 0.2) < 0.03
-    assert bool((c.fits[no_text] > 1).all())
+    assert torch.equal(c.fits[no_text], sampler.groups.size[c.group[no_text]])
     norms = c.text[~no_text].norm(dim=1)
     assert 0.95 < float(norms.mean()) < 1.1
 
