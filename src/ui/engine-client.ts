@@ -11,6 +11,8 @@ import type { EngineStatus } from './state/state';
 /** Calls that make a picture. */
 export type PaintCall = 'generate' | 'vary' | 'blend' | 'reconstruct';
 
+const STARTED_ANEW = 'The engine was started anew';
+
 /** Share of the loading bar that goes to unpacking; the rest is the engine's. */
 const UNPACK_SHARE = 0.6;
 
@@ -20,6 +22,8 @@ export class EngineClient {
   readonly #onStatus: (status: EngineStatus) => void;
   readonly #host: EngineHost | null;
   #worker: Worker | null = null;
+  /** Grows with every start: a start that a later one has overtaken is to say nothing any more. */
+  #attempt = 0;
   #channel: Channel<EngineCalls, typeof noEvents> | null = null;
   /** Loaded in the worker of now. */
   #tracer: Promise<null> | null = null;
@@ -39,11 +43,15 @@ export class EngineClient {
 
   /** Starts the worker and loads the pack; ends the worker before. How it goes is told to `onStatus`. */
   start(): void {
-    this.#end('The engine was started anew');
-    this.#info = this.#load();
+    this.#end(STARTED_ANEW);
+    const attempt = ++this.#attempt;
+    const tell = (status: EngineStatus): void => {
+      if (attempt === this.#attempt) this.#onStatus(status);
+    };
+    this.#info = this.#load(attempt, tell);
     this.#info.then(
-      (info) => this.#onStatus({ kind: 'ready', info }),
-      (error: unknown) => this.#onStatus({ kind: 'failed', message: toFailureData(error).message }),
+      (info) => tell({ kind: 'ready', info }),
+      (error: unknown) => tell({ kind: 'failed', message: toFailureData(error).message }),
     );
   }
 
@@ -95,10 +103,10 @@ export class EngineClient {
     return this.#channel.call('backend', {});
   }
 
-  async #load(): Promise<PackInfo> {
-    const report = (what: string, share: number): void => this.#onStatus({ kind: 'loading', what, share });
+  async #load(attempt: number, tell: (status: EngineStatus) => void): Promise<PackInfo> {
+    const report = (what: string, share: number): void => tell({ kind: 'loading', what, share });
     report('Starting the engine', 0);
-    const starting = this.#startWorker();
+    const starting = this.#startWorker(attempt);
     starting.catch(() => undefined); // heard below, when the files are there
     // Unpacking goes on meanwhile. If that fails, nobody needs the worker any more.
     const { wasm, files } = await this.#unpack((share) => report(this.#host ? 'Fetching the model' : 'Unpacking the model', share * UNPACK_SHARE)).catch(
@@ -111,11 +119,10 @@ export class EngineClient {
       },
     );
     const worker = await starting;
-    this.#worker = worker;
+    // It may have been ended, or have died, while the files were unpacked.
+    if (attempt !== this.#attempt) throw new Failure('closed', STARTED_ANEW);
     const channel = openChannel(workerPort(worker), { calls: engineCalls, events: noEvents }, { calls: noCalls, events: noEvents, handlers: {} });
     this.#channel = channel;
-    worker.onerror = (event) => this.#died(worker, event.message);
-    worker.onmessageerror = () => this.#died(worker, 'unreadable message');
 
     return channel.call(
       'load',
@@ -127,9 +134,18 @@ export class EngineClient {
     );
   }
 
-  async #startWorker(): Promise<Worker> {
-    if (this.#host) return this.#host.startWorker();
-    return startWorker(await embeddedFile(this.#files, WORKER_NAME).read());
+  async #startWorker(attempt: number): Promise<Worker> {
+    const worker = await (this.#host
+      ? this.#host.startWorker()
+      : startWorker(await embeddedFile(this.#files, WORKER_NAME).read()));
+    if (attempt !== this.#attempt) {
+      worker.terminate();
+      throw new Failure('closed', STARTED_ANEW);
+    }
+    this.#worker = worker;
+    worker.onerror = (event) => this.#died(worker, event.message);
+    worker.onmessageerror = () => this.#died(worker, 'unreadable message');
+    return worker;
   }
 
   async #unpack(report: (share: number) => void): Promise<{
@@ -159,6 +175,7 @@ export class EngineClient {
   #died(worker: Worker, why: string): void {
     if (this.#worker !== worker) return;
     const failure = new Failure('closed', describeEnd(why), why);
+    this.#attempt++;
     this.#end(failure.message);
     this.#info = Promise.reject(failure);
     this.#info.catch(() => undefined);

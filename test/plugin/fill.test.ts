@@ -140,6 +140,14 @@ describe('fill', () => {
     expect(imageHashOf(late)).toBeNull();
   });
 
+  it('makes no undo step of the same picture once more', async () => {
+    const { fake, window } = openPlugin();
+    const shape = fake.build.rectangle();
+    const steps = fake.undoSteps;
+    for (let time = 0; time < 2; time++) expect((await window.call('fill', { items: items([shape]), last: true })).filled).toEqual([shape.id]);
+    expect(fake.undoSteps).toBe(steps + 1);
+  });
+
   it('skips a picture Figma refuses, with the layer as it was, and fills the next', async () => {
     const { fake, window } = openPlugin();
     const [big, good] = [fake.build.rectangle({ name: 'big' }), fake.build.rectangle({ name: 'good' })];

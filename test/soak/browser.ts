@@ -7,10 +7,10 @@ import type { SoakWorker } from './worker';
  * What the window's logic asks of a browser and Node does not have: workers, FileReader, and the ways between files and pixels
  * (PNG alone; for anything else it says what a browser says of a damaged file).
  *
- * @param createWorker - a new worker, whatever its script
+ * @param createWorker - a new worker
  * @returns how to take it all away again
  */
-export function installBrowser(clock: Clock, random: () => number, createWorker: () => SoakWorker): () => void {
+export function installBrowser(clock: Clock, random: () => number, createWorker: (url: string) => SoakWorker): () => void {
   class FileReader {
     result: string | null = null;
     error: Error | null = null;
@@ -72,10 +72,12 @@ export function installBrowser(clock: Clock, random: () => number, createWorker:
   }
 
   const restore = [
-    put('Worker', function Worker() {
-      return createWorker();
+    put('Worker', function Worker(url: string) {
+      return createWorker(url);
     }),
     put('FileReader', FileReader),
+    // By its size a worker's script can be told from those of other windows.
+    putIn(URL, 'createObjectURL', (blob: Blob) => `blob:${blob.size}`),
     put('Image', Image),
     put('createImageBitmap', createImageBitmap),
     put('document', { createElement }),

@@ -92,6 +92,8 @@ class Episode {
       if (!state) throw new Error('The window has not loaded');
       if (state.job) throw new Error(`The job is still there: ${state.job.kind}, ${state.job.text}`);
       if (state.expected !== 0) throw new Error(`${state.expected} pictures are still expected`);
+      const alive = window.workers.filter((worker) => worker.isAlive).length;
+      if (alive > 1) throw new Error(`${alive} workers are running`);
       if (state.engine.kind === 'loading') throw new Error(`The engine is still loading: ${state.engine.what}`);
     }
     for (const { message } of fake.notifications) {

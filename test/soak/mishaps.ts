@@ -37,6 +37,8 @@ export function happen(stage: Stage, mishap: Mishap): number {
       actions?.cancel();
       return 0;
     case 'undo':
+      // What was there when the file was opened cannot be undone.
+      if (fake.undoSteps <= stage.firstSteps) return 0;
       stage.userEdits++;
       user.undo();
       stage.fewestSteps = Math.min(stage.fewestSteps, fake.undoSteps);

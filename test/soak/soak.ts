@@ -48,7 +48,7 @@ export async function soak(options: SoakOptions): Promise<number> {
 }
 
 /** The window's files, with the tiny pack: real code, small weights. */
-async function embeddedFiles(root: string): Promise<ReadonlyMap<string, EmbeddedFile>> {
+export async function embeddedFiles(root: string): Promise<ReadonlyMap<string, EmbeddedFile>> {
   const folder = join(root, 'test/fixtures/pack-tiny');
   const manifest = JSON.parse(await readFile(join(folder, 'pack.json'), 'utf8')) as { files: Record<string, unknown> };
   const pack: Record<string, Uint8Array> = {};

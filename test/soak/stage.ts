@@ -1,6 +1,6 @@
 import { startPlugin } from '../../src/plugin/start';
 import type { Command } from '../../src/shared/protocol';
-import type { EmbeddedFile } from '../../src/ui/embedded/embedded-files';
+import { type EmbeddedFile, WORKER_NAME } from '../../src/ui/embedded/embedded-files';
 import { startWindow, type WindowLogic } from '../../src/ui/start-window';
 import type { AppState } from '../../src/ui/state/state';
 import { createFakeFigma, type FakeFigma, type UiHost } from '../fakes';
@@ -16,6 +16,7 @@ import { SoakWorker } from './worker';
 
 /** A window of the plugin: its real logic, and the lines to and from the sandbox. */
 export interface OpenWindow {
+  readonly number: number;
   readonly messages: Messages;
   readonly toSandbox: Line;
   readonly fromSandbox: Line;
@@ -38,6 +39,9 @@ export class Stage {
   fewestSteps = Infinity;
   /** How often the plugin was opened with Again. */
   againLaunches = 0;
+  /** Undo steps of the file as it was opened. */
+  readonly firstSteps: number;
+  #windows = 0;
   readonly #random: () => number;
   readonly #restore: (() => void)[] = [];
   #before: ReturnType<FakeFigma['document']>;
@@ -53,9 +57,11 @@ export class Stage {
     this.#restore.push(() => void process.off('unhandledRejection', onUnhandled));
     this.#restore.push(this.clock.install());
     this.#restore.push(
-      installBrowser(this.clock, this.#random, () => {
+      installBrowser(this.clock, this.#random, (url) => {
         const worker = new SoakWorker(this.clock, this.#random);
-        if (this.window) this.window.workers.push(worker);
+        // The logic of a window that was closed runs on here; in a browser it is gone.
+        const { window } = this;
+        if (window && (url === `blob:${window.number}` || url.endsWith(`,${scriptOf(window)}`))) window.workers.push(worker);
         else worker.terminate();
         return worker;
       }),
@@ -64,6 +70,7 @@ export class Stage {
     plan.layers.forEach((kind, index) => buildLayer(this.fake, kind, index));
     this.fake.build.page({ name: 'Page 2' });
     this.#before = this.fake.document();
+    this.firstSteps = this.fake.undoSteps;
   }
 
   /** Puts Node's own timers back. */
@@ -89,7 +96,7 @@ export class Stage {
   async rest(): Promise<void> {
     await this.clock.runDry(50_000);
     const [first] = this.#unhandled;
-    if (first !== undefined) throw new Error('A promise was rejected and nobody heard it', { cause: first });
+    if (first !== undefined) throw new Error(`A promise was rejected and nobody heard it: ${first instanceof Error ? (first.stack ?? first.message) : String(first)}`, { cause: first });
   }
 
   #afterTask(actor: Actor): void {
@@ -105,6 +112,7 @@ export class Stage {
     return {
       show: () => {
         const opened: OpenWindow = {
+          number: ++this.#windows,
           messages: new Messages((nodeIds) => this.#checkSelection(nodeIds)),
           toSandbox: new Line(this.clock, this.#random),
           fromSandbox: new Line(this.clock, this.#random),
@@ -149,7 +157,9 @@ export class Stage {
       post: (message: unknown) => opened.toSandbox.send(structuredClone(message)),
       listen: (listener: (message: unknown) => void) => opened.fromSandbox.listen(listener),
     };
-    const logic = startWindow(port, this.files);
+    const script = Uint8Array.from(Buffer.from(scriptOf(opened), 'base64'));
+    const worker = { name: WORKER_NAME, bytes: script.length, read: () => Promise.resolve(new Uint8Array(script)) };
+    const logic = startWindow(port, new Map([...this.files, [WORKER_NAME, worker]]));
     opened.logic = logic;
     logic.store.subscribe(() => checkWords(logic.store.get()));
   }
@@ -165,4 +175,9 @@ function checkWords({ error, status, notices, skipped, job }: AppState): void {
     if (text !== null && text !== undefined && NONSENSE.test(text)) throw new Error(`The window says “${text}”`);
   }
   if (job && !(job.share >= 0 && job.share <= 1)) throw new Error(`The window shows a progress of ${job.share}`);
+}
+
+/** The script of a window's workers, in base64. Its length says whose it is. */
+function scriptOf({ number }: OpenWindow): string {
+  return Buffer.alloc(number, ' ').toString('base64');
 }

@@ -55,6 +55,10 @@ export class SoakWorker {
     this.#toWindow.listen((data) => listener({ data }));
   }
 
+  get isAlive(): boolean {
+    return this.#alive;
+  }
+
   terminate(): void {
     this.#alive = false;
     this.#toWorker.cut();

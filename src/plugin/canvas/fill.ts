@@ -1,7 +1,7 @@
 import { type CancelSignal, throwIfCancelled } from '../../shared/cancel';
 import type { Picture, Skipped } from '../../shared/protocol';
 import { nextTurn } from '../next-turn';
-import { readRecipeText, restoreRecipe, writeRecipe } from '../storage/recipe-on-layer';
+import { describeStored, readRecipeText, restoreRecipe, writeRecipe } from '../storage/recipe-on-layer';
 import { mediaIn } from './buzz-media';
 import { createImage } from './create-image';
 import { asFillable } from './fillable';
@@ -57,7 +57,7 @@ async function fillLayer(
   const { node } = fillable;
   const before = node.fills;
   if (before === figma.mixed) return { name, reason: 'has mixed fills' };
-  const recipeBefore = readRecipeText(found.node);
+  const storedBefore = describeStored(found.node);
   try {
     const image = createImage(figma, picture);
     node.fills = withImage(before, image.hash);
@@ -72,7 +72,7 @@ async function fillLayer(
     return { name, reason: `could not keep its recipe: ${reasonOf(error)}` };
   }
   // The same picture once more changes nothing, and shall cost no ⌘Z.
-  const isChanged = readRecipeText(found.node) !== recipeBefore || JSON.stringify(node.fills) !== JSON.stringify(before);
+  const isChanged = describeStored(found.node) !== storedBefore || JSON.stringify(node.fills) !== JSON.stringify(before);
   if (isChanged) undoStep.touch();
   return null;
 }

@@ -21,6 +21,17 @@ export function writeRecipe(node: BaseNodeMixin, recipe: Recipe): void {
   }
 }
 
+/** All that {@link writeRecipe} would change of a layer, as text to compare. */
+export function describeStored(node: BaseNodeMixin): string {
+  let buttons: Readonly<Record<string, string>> = {};
+  try {
+    buttons = node.getRelaunchData();
+  } catch {
+    // An editor without such buttons.
+  }
+  return JSON.stringify([node.getPluginData(RECIPE_KEY), buttons]);
+}
+
 /** Whether the layer holds a picture of ours. */
 export function hasRecipe(node: PluginDataMixin): boolean {
   return readRecipeText(node) !== null;
