@@ -59,10 +59,10 @@ async function main(): Promise<void> {
   const recipeGiven = options.recipe === undefined ? null : await readRecipe(options.recipe);
   const files = [options.image, options.mix].filter((file) => file !== undefined);
   const inputs = await Promise.all(files.map(async (file) => ({ file, bytes: await readInput(file) })));
-  const [{ createRecipe, createTracer, decodePng, loadEngine, sha256Hex }, wasm] = await Promise.all([importEngine(), readWasm()]);
+  const [{ createRecipe, createTracer, decodePng, imageHashOf, loadEngine }, wasm] = await Promise.all([importEngine(), readWasm()]);
   const engine = await loadEngine({ source: packInFolder(options.pack), wasm });
 
-  const [image, second] = inputs.map(({ bytes }) => ({ imageHash: sha256Hex(bytes), recipe: null }));
+  const [image, second] = inputs.map(({ bytes }) => ({ imageHash: imageHashOf(bytes), recipe: null }));
   const strength = options.strength ?? (second ? 0 : undefined);
   const recipe =
     recipeGiven ??
@@ -90,8 +90,8 @@ async function main(): Promise<void> {
   }
   sources.forEach(({ imageHash }, index) => {
     const input = inputs[index];
-    if (!input || !/^[0-9a-f]{64}$/.test(imageHash) || imageHash === sha256Hex(input.bytes)) return;
-    console.error(`${input.file} is not the image this recipe was made from; the picture will be another one.`);
+    if (!input || imageHash === imageHashOf(input.bytes)) return;
+    console.error(`${input.file} is not the very file this recipe was made from; the picture may be another one.`);
   });
 
   const [a, b] = inputs.map(({ bytes }) => decodePng(bytes));

@@ -8,7 +8,7 @@ export {
   type Painted,
   type Reconstruction,
 } from './engine';
-export { sha256Hex } from './pack';
+export { imageHashOf } from './image-hash';
 export type { EncoderFiles } from './second-encoder';
 export { type PackManifest, parseManifest } from './pack-manifest';
 export { packInMemory, type PackSource } from './pack-source';

@@ -19,7 +19,7 @@ export const RECIPE_VERSION = 2;
 
 /** Where a variant comes from: the picture that was encoded, and the recipe that made it if we made it. */
 export interface RecipeSource {
-  /** Identity of the source image's bytes: Figma's image hash on the canvas, sha256 elsewhere. */
+  /** Identity of the source image's file: the SHA-1 of its bytes, which is Figma's image hash. */
   readonly imageHash: string;
   /** The recipe of the source picture; null when it is not ours, or when it no longer fits. */
   readonly recipe: Recipe | null;

@@ -12,9 +12,14 @@ export function describeRecipe(
   recipe: Pick<Recipe, 'prompt' | 'style' | 'class'> & Partial<Pick<Recipe, 'blend'>>,
   pack: Named | null,
 ): string {
-  const what = shortened(recipe.prompt) || label(pack?.classes, recipe.class) || describeBlend(recipe.blend) || 'Picture';
+  const what = describeSubject(recipe, pack) || 'Picture';
   const style = label(pack?.styles, recipe.style);
   return style === '' ? what : `${what}, ${style}`;
+}
+
+/** What is in a picture; empty where nothing was asked for. */
+function describeSubject(recipe: Parameters<typeof describeRecipe>[0], pack: Named | null): string {
+  return shortened(recipe.prompt) || label(pack?.classes, recipe.class) || describeBlend(recipe.blend, pack);
 }
 
 function shortened(prompt: string): string {
@@ -23,10 +28,11 @@ function shortened(prompt: string): string {
   return `${characters.slice(0, MAX_NAME_CHARS - 1).join('').trimEnd()}…`;
 }
 
-/** A recipe in one line: “red apple · Flat · seed 7 · 2 passes”. */
+/** A recipe in one line: “red apple · Flat · seed 7 · 2 passes”, “In between: cat + dog, 40 % · seed 7 · strength 0 %”. */
 export function recipeLine(recipe: Recipe, pack: Named | null): string {
   const parts = [
     recipe.prompt.trim(),
+    recipe.blend ? `${describeBlendKind(recipe.blend.kind)}: ${describeBlend(recipe.blend, pack)}` : '',
     label(pack?.classes, recipe.class),
     label(pack?.styles, recipe.style),
     `seed ${recipe.seed}`,
@@ -48,9 +54,9 @@ export function agoText(time: number, now: number): string {
 }
 
 /** “cat + dog, 40 %”; empty for none. */
-function describeBlend(blend: Recipe['blend']): string {
+function describeBlend(blend: Recipe['blend'], pack: Named | null): string {
   if (!blend) return '';
-  const names = blend.sources.map(({ recipe }) => (recipe && shortened(recipe.prompt)) || 'image');
+  const names = blend.sources.map(({ recipe }) => (recipe && describeSubject(recipe, pack)) || 'image');
   return `${names.join(' + ')}, ${Math.round(100 * blend.t)} %`;
 }
 

@@ -72,6 +72,8 @@ test('the buttons of a picture: insert, replace, more like this, copy recipe, sa
   await panel.getByRole('button', { name: 'Insert' }).click();
   await finished(frame, /Inserted “red apple”/);
   expect((await session.layers()).length).toBe(before + 1);
+  const [inserted] = await session.selected();
+  if (!inserted) throw new Error('nothing is selected');
 
   const [cat, dog] = await session.select('cat', 'dog');
   if (!cat || !dog) throw new Error('the sample has changed');
@@ -88,8 +90,12 @@ test('the buttons of a picture: insert, replace, more like this, copy recipe, sa
   await finished(frame, /Inserted “red apple”/);
   const [variant] = await session.selected();
   if (!variant) throw new Error('nothing is selected');
-  expect(JSON.parse(await session.pluginData(variant, 'recipe'))).toMatchObject({ strength: 0.5, source: { recipe: { prompt: 'red apple' } } });
-  // Larger than it was made: run again, from a picture that was never on the canvas.
+  const recipe = JSON.parse(await session.pluginData(variant, 'recipe'));
+  expect(recipe).toMatchObject({ strength: 0.5, source: { recipe: { prompt: 'red apple' } } });
+  // Figma knows the picture by the name in the recipe: Again takes it from the file.
+  const stored = await session.page.evaluate((hash) => [...(window.playground?.fake.image(hash)?.bytes ?? [])], recipe.source.imageHash);
+  expect(Uint8Array.from(stored)).toEqual(await session.imageFile(inserted));
+  // Larger than it was made: run again.
   await frame.getByRole('button', { name: /Insert as/ }).click();
   await frame.getByText('2×', { exact: true }).click();
   await tiles.nth(6).click();

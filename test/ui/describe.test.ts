@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Recipe } from '../../src/shared/recipe';
+import type { Recipe, RecipeBlend } from '../../src/shared/recipe';
 import { describeRecipe, recipeLine } from '../../src/ui/describe';
 import { fileName } from '../../src/ui/save-file';
 
@@ -26,6 +26,17 @@ describe('a recipe in one line', () => {
   it('says nothing of what is not, and keeps ids the pack does not know', () => {
     const plain = { ...RECIPE, prompt: '', class: null, style: 'gone', passes: 1, strength: null, guidance: 1 };
     expect(recipeLine(plain, PACK)).toBe('gone · seed 7');
+  });
+
+  it('names the two pictures of a blend, how they are one, and how much of the second there is', () => {
+    const from = { imageHash: 'a', recipe: { ...RECIPE, prompt: '' } };
+    const blend: RecipeBlend = { kind: 'halves', t: 0.4, sources: [from, { imageHash: 'b', recipe: null }] };
+    const blended: Recipe = { ...RECIPE, version: 2, prompt: '', style: null, class: null, passes: 1, strength: 0, guidance: 1, blend };
+    expect(recipeLine(blended, PACK)).toBe('Halves: Food + image, 40 % · seed 7 · strength 0 %');
+    expect(recipeLine({ ...blended, prompt: 'pie', blend: { ...blend, kind: 'mix' } }, PACK)).toBe('pie · In between: Food + image, 40 % · seed 7 · strength 0 %');
+    // A blend of a blend.
+    const twice: RecipeBlend = { ...blend, t: 0.5, sources: [{ imageHash: 'c', recipe: blended }, from] };
+    expect(recipeLine({ ...blended, blend: twice }, PACK)).toBe('Halves: Food + image, 40 % + Food, 50 % · seed 7 · strength 0 %');
   });
 });
 

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { imageHashOf } from '../../engine/image-hash';
 import type { SourceImage } from '../../shared/protocol';
 import { stringifyRecipe } from '../../shared/recipe';
 import { counted } from '../describe';
@@ -26,7 +25,8 @@ export function moreLike(result: Pick<Result, 'picture' | 'label' | 'action'>): 
       nodeId: 'grid',
       name: result.label,
       bytes: png,
-      imageHash: bytesToHex(sha256(png)),
+      // Once the picture is inserted the file has it under this name.
+      imageHash: imageHashOf(png),
       width,
       height,
       recipe: stringifyRecipe(own),
