@@ -104,12 +104,14 @@ export class EngineClient {
   }
 
   async #load(attempt: number, tell: (status: EngineStatus) => void): Promise<PackInfo> {
-    const report = (what: string, share: number): void => tell({ kind: 'loading', what, share });
+    const report = (what: string, share: number, amount: Pick<Extract<EngineStatus, { kind: 'loading' }>, 'bytes'> = {}): void =>
+      tell({ kind: 'loading', what, share, ...amount });
     report('Starting the engine', 0);
     const starting = this.#startWorker(attempt);
     starting.catch(() => undefined); // heard below, when the files are there
     // Unpacking goes on meanwhile. If that fails, nobody needs the worker any more.
-    const { wasm, files } = await this.#unpack((share) => report(this.#host ? 'Fetching the model' : 'Unpacking the model', share * UNPACK_SHARE)).catch(
+    const what = this.#host ? 'Fetching the model' : 'Unpacking the model';
+    const { wasm, files } = await this.#unpack((done, total) => report(what, UNPACK_SHARE * (done / total), { bytes: { done, total } })).catch(
       (error: unknown) => {
         starting.then(
           (worker) => worker.terminate(),
@@ -148,7 +150,7 @@ export class EngineClient {
     return worker;
   }
 
-  async #unpack(report: (share: number) => void): Promise<{
+  async #unpack(report: (done: number, total: number) => void): Promise<{
     wasm: Uint8Array<ArrayBuffer>;
     files: Record<string, Uint8Array<ArrayBuffer>>;
   }> {
@@ -157,7 +159,7 @@ export class EngineClient {
     const total = [wasmFile, ...packFiles].reduce((sum, file) => sum + file.bytes, 0);
     let done = 0;
     const read = async (file: EmbeddedFile): Promise<Uint8Array<ArrayBuffer>> => {
-      report(done / total);
+      report(done, total);
       // Lets the window draw between two files.
       await new Promise((resolve) => setTimeout(resolve));
       const content = await file.read();

@@ -79,7 +79,7 @@ async function aboutWindow(): Promise<Section> {
         const clipboard: Clipboard | undefined = navigator.clipboard;
         return clipboard ? Promise.resolve(undefined) : Promise.reject(new Error('there is no navigator.clipboard'));
       }),
-      offered('Gzip (DecompressionStream)', 'DecompressionStream' in self),
+      offered('Gzip streams', 'DecompressionStream' in self),
       offered('OffscreenCanvas', 'OffscreenCanvas' in self),
       fact('Size', `${innerWidth} × ${innerHeight}, ${devicePixelRatio} pixels per point`),
       fact('Theme', document.documentElement.className.replace('figma-', '') || 'none'),

@@ -17,7 +17,14 @@ import type { Section } from '../diagnostics/findings';
 
 /** How far the engine is. */
 export type EngineStatus =
-  | { readonly kind: 'loading'; readonly what: string; /** 0 … 1 */ readonly share: number }
+  | {
+      readonly kind: 'loading';
+      readonly what: string;
+      /** 0 … 1 */
+      readonly share: number;
+      /** What of the model is here, while it comes in. */
+      readonly bytes?: { readonly done: number; readonly total: number };
+    }
   | { readonly kind: 'ready'; readonly info: PackInfo }
   | { readonly kind: 'failed'; readonly message: string };
 
