@@ -149,6 +149,8 @@ export const recipeLayerSchema = v.object({
   name: v.string(),
   /** The recipe text; it may be of a later version, or damaged. */
   recipe: v.string(),
+  /** It shows its picture as a fill, which can be made again where it is; paths cannot. */
+  inPlace: v.boolean(),
 });
 export type RecipeLayer = v.InferOutput<typeof recipeLayerSchema>;
 
@@ -227,6 +229,8 @@ export const pluginCalls = {
           pictures: v.pipe(v.array(pictureSchema), v.minLength(1)),
         }),
       ),
+      /** They belong to the fills before, whose undo step is still open. */
+      sameStep: v.optional(v.boolean()),
     }),
     counted,
     v.object({ nodeIds: v.array(nodeId) }),
@@ -235,7 +239,12 @@ export const pluginCalls = {
   fill: defineCall(
     v.object({ items: v.array(v.object({ nodeId, picture: pictureSchema })), last: v.boolean() }),
     counted,
-    v.object({ filled: v.array(nodeId), skipped: v.array(skippedSchema) }),
+    v.object({
+      filled: v.array(nodeId),
+      /** Those of the filled layers that had this very picture already. */
+      unchanged: v.array(nodeId),
+      skipped: v.array(skippedSchema),
+    }),
   ),
   readHistory: defineCall(v.object({}), nothing, history),
   /** Adds pictures, the last one as the newest. The oldest go when there are too many, pinned ones last. */

@@ -20,13 +20,22 @@ test('Again gives the same bytes, in a new run of the plugin', async () => {
   const [first] = await session.selected();
   if (!first) throw new Error('nothing was inserted');
 
+  const file = await session.imageFile(first);
+  const recipe = await session.pluginData(first, 'recipe');
   const second = await session.relaunch('again');
-  await finished(second, /made again/);
-  const [copy] = await session.selected();
-  if (!copy) throw new Error('nothing was inserted');
-  expect(copy.id).not.toBe(first.id);
-  expect(await session.imageFile(copy)).toEqual(await session.imageFile(first));
-  expect(await session.pluginData(copy, 'recipe')).toBe(await session.pluginData(first, 'recipe'));
+  await finished(second, /made again, bit for bit/);
+
+  // Another picture has been put onto the layer since.
+  await session.page.evaluate(async ([id = '']) => {
+    const node = await window.playground?.node(id);
+    if (node && 'fills' in node) node.fills = [{ type: 'SOLID', color: { r: 1, g: 0, b: 0 } }];
+  }, [first.id]);
+  const third = await session.relaunch('again');
+  await finished(third, /made again, in its place/);
+  const again = await session.layer(first);
+  expect(again.fills.map(({ kind }) => kind)).toEqual(['solid', 'image']);
+  expect(await session.imageFile(again)).toEqual(file);
+  expect(await session.pluginData(again, 'recipe')).toBe(recipe);
   await session.shoot('again');
   await session.close();
 });

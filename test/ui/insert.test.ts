@@ -127,9 +127,19 @@ test('what this editor has not comes as a rectangle, with a word about it', asyn
   expect(context.store.get().notices).toEqual(['This editor makes no vector: the picture was inserted as a rectangle.']);
 });
 
-test('in the other views a picture comes as it always did', async () => {
+test('the history and a pasted recipe insert as it was chosen', async () => {
+  choose({ kind: 'frame', size: 2 });
+  context.store.set({ view: 'history' });
+  await useResult(context, result);
+  expect([inserted().node.type, inserted().node.width]).toEqual(['FRAME', 512]);
+  context.store.set({ view: 'again', pastedRecipe: '{}' });
+  await useResult(context, result);
+  expect([inserted().node.type, inserted().node.width]).toEqual(['FRAME', 512]);
+});
+
+test.each(['refine', 'mix', 'again'] as const)('in %s, where no choice is shown, a picture comes as it always did', async (view) => {
   choose({ kind: 'vector', size: 4 });
-  context.store.set({ view: 'again' });
+  context.store.set({ view });
   await useResult(context, result);
   expect([inserted().node.type, inserted().node.width]).toEqual(['RECTANGLE', 128]);
 });

@@ -18,34 +18,49 @@ export interface FillOptions {
   onProgress(progress: { readonly done: number; readonly total: number }): void;
 }
 
+/** What became of the layers. */
+export interface Filled {
+  readonly filled: string[];
+  /** Those of the filled that had this very picture already. */
+  readonly unchanged: string[];
+  readonly skipped: Skipped[];
+}
+
 /**
  * Sets the image fill of layers, one after the other. A layer that cannot be filled is skipped and the rest goes on; its
  * own fills are as they were. A cancel keeps what is done.
  *
  * @throws {@link Failure} `cancelled`
  */
-export async function fillLayers(figma: PluginAPI, options: FillOptions): Promise<{ filled: string[]; skipped: Skipped[] }> {
+export async function fillLayers(figma: PluginAPI, options: FillOptions): Promise<Filled> {
   const { items, signal, undoStep } = options;
   const filled: string[] = [];
+  const unchanged: string[] = [];
   const skipped: Skipped[] = [];
   for (const [index, { nodeId, picture }] of items.entries()) {
     if (index > 0) await nextTurn();
     throwIfCancelled(signal);
-    const problem = await fillLayer(figma, nodeId, picture, undoStep);
-    if (problem === null) filled.push(nodeId);
-    else skipped.push({ nodeId, ...problem });
+    const outcome = await fillLayer(figma, nodeId, picture, undoStep);
+    if (typeof outcome === 'object') {
+      skipped.push({ nodeId, ...outcome });
+    } else {
+      filled.push(nodeId);
+      if (outcome === 'unchanged') unchanged.push(nodeId);
+    }
     options.onProgress({ done: index + 1, total: items.length });
   }
-  return { filled, skipped };
+  return { filled, unchanged, skipped };
 }
 
-/** @returns why the layer was left alone; null when it was filled */
+/** What became of a layer, or why it was left alone. */
+type Outcome = 'filled' | 'unchanged' | { readonly name: string; readonly reason: string };
+
 async function fillLayer(
   figma: PluginAPI,
   nodeId: string,
   picture: Picture,
   undoStep: UndoStep,
-): Promise<{ name: string; reason: string } | null> {
+): Promise<Outcome> {
   const found = await findNode(figma, nodeId);
   if (!found.ok) return { name: found.name, reason: found.reason };
   const { name } = found.node;
@@ -74,7 +89,7 @@ async function fillLayer(
   // The same picture once more changes nothing, and shall cost no ⌘Z.
   const isChanged = describeStored(found.node) !== storedBefore || JSON.stringify(node.fills) !== JSON.stringify(before);
   if (isChanged) undoStep.touch();
-  return null;
+  return isChanged ? 'filled' : 'unchanged';
 }
 
 /** Puts the picture into the place that a template has for one. The recipe goes to the layer that was selected. */
@@ -84,7 +99,7 @@ async function fillMedia(
   media: BuzzMediaField,
   picture: Picture,
   undoStep: UndoStep,
-): Promise<{ name: string; reason: string } | null> {
+): Promise<Outcome> {
   const { name } = node;
   const before = readRecipeText(node);
   try {
@@ -92,7 +107,7 @@ async function fillMedia(
     writeRecipe(node, picture.recipe);
     undoStep.touch();
     await media.setMediaAsync(imagePaint(image.hash));
-    return null;
+    return 'filled';
   } catch (error) {
     if (!node.removed) restoreRecipe(node, before);
     return { name, reason: `could not be filled: ${reasonOf(error)}` };

@@ -1,3 +1,4 @@
+import { isTraced } from '../canvas/picture-holder';
 import type { PluginContext, PluginHandler } from '../context';
 import { readRecipeText } from '../storage/recipe-on-layer';
 
@@ -6,7 +7,7 @@ export function readRecipesHandler({ figma }: PluginContext): PluginHandler<'rea
   return () => ({
     layers: figma.currentPage.selection.flatMap((node) => {
       const recipe = readRecipeText(node);
-      return recipe === null ? [] : [{ nodeId: node.id, name: node.name, recipe }];
+      return recipe === null ? [] : [{ nodeId: node.id, name: node.name, recipe, inPlace: !isTraced(node) }];
     }),
   });
 }

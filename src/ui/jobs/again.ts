@@ -2,6 +2,7 @@ import { Failure, isCancelled } from '../../shared/failure';
 import type { PackInfo, RecipeLayer, Skipped } from '../../shared/protocol';
 import { counted, describeRecipe } from '../describe';
 import type { AppState, Result } from '../state/state';
+import { insert } from './insert';
 import { type AppContext, type Job, type JobContext } from './job';
 import { isMakeable, type MakeablePlan, planAgain, reasonAgainst, recipeTextIn } from './plan-again';
 import { remake } from './remake';
@@ -20,10 +21,17 @@ export async function canMakeTheSame(context: Pick<AppContext, 'store' | 'plugin
   return recipes.length > 0 && recipes.every(({ recipe }) => planAgain(recipe, pack).kind === 'same');
 }
 
+/** A picture that was made again, and where it belongs. */
+interface Made {
+  readonly source: RecipeLayer;
+  readonly plan: MakeablePlan;
+  readonly result: Result;
+}
+
 /**
- * Runs the recipes of all selected layers again, or the one that was pasted, and inserts what comes out, in one undo step:
- * the same pictures, bit for bit, or the nearest where another pack made them. What is finished when it is called off is
- * inserted too.
+ * Runs the recipes of all selected layers again, or the one that was pasted, in one undo step. The same picture, bit for
+ * bit, goes onto its layer, whose other fills stay. One that another pack made, and is only near to the first, stands beside
+ * it: the first could not be made again. What was pasted is a new picture. What is finished when it is called off counts.
  */
 export const again: Job = async (context) => {
   const { store, pack } = context;
@@ -32,9 +40,9 @@ export const again: Job = async (context) => {
   const sources = againSources(store.get());
   if (sources.length === 0) throw new Failure('bad-input', 'Select a layer that was made with Sphere Fill');
 
-  const plans = sources.map((source) => ({ ...source, plan: planAgain(source.recipe, pack) }));
-  const makeable = plans.flatMap(({ plan }) => (isMakeable(plan) ? [plan] : []));
-  const skipped = plans.flatMap(({ plan, nodeId, name }): Skipped[] => {
+  const plans = sources.map((source) => ({ source, plan: planAgain(source.recipe, pack) }));
+  const makeable = plans.flatMap(({ source, plan }) => (isMakeable(plan) ? [{ source, plan }] : []));
+  const skipped = plans.flatMap(({ plan, source: { nodeId, name } }): Skipped[] => {
     const reason = reasonAgainst(plan);
     return reason === null ? [] : [{ nodeId, name, reason }];
   });
@@ -42,44 +50,73 @@ export const again: Job = async (context) => {
   if (makeable.length === 0 && refused) throw new Failure('bad-input', `${refused.name} ${refused.reason}`);
   store.set({ results: [], expected: makeable.length, skipped });
 
-  const made: Result[] = [];
+  const made: Made[] = [];
   try {
-    for (const [index, plan] of makeable.entries()) {
-      made.push(await makeOne(context, plan, index, makeable.length));
+    for (const [index, { source, plan }] of makeable.entries()) {
+      made.push({ source, plan, result: await makeOne(context, source, plan, index, makeable.length) });
     }
   } catch (error) {
     if (!isCancelled(error) || made.length === 0) throw error;
-    await insertAll(context, made);
+    await putAll(context, made);
     return `Cancelled: ${made.length} of ${counted(makeable.length, 'picture')} made again`;
   }
-  await insertAll(context, made);
-  return describeMade(context, makeable);
+  return describeMade(context, made, await putAll(context, made));
 };
 
 /** What Again would make: the pasted recipe, else those of the selected layers. */
 export function againSources(state: Pick<AppState, 'pastedRecipe' | 'recipes'>): readonly RecipeLayer[] {
   if (state.pastedRecipe.trim() === '') return state.recipes;
-  return [{ nodeId: 'pasted', name: 'The pasted text', recipe: recipeTextIn(state.pastedRecipe) }];
+  return [{ nodeId: PASTED, name: 'The pasted text', recipe: recipeTextIn(state.pastedRecipe), inPlace: false }];
 }
 
-async function makeOne(context: JobContext, { recipe }: MakeablePlan, index: number, total: number): Promise<Result> {
-  const { picture, notices } = await remake(context, recipe, index, total);
+/** In the place of a layer's id. */
+const PASTED = 'pasted';
+
+function isPasted({ nodeId }: RecipeLayer): boolean {
+  return nodeId === PASTED;
+}
+
+async function makeOne(context: JobContext, source: RecipeLayer, plan: MakeablePlan, index: number, total: number): Promise<Result> {
+  const { picture, notices } = await remake(context, plan.recipe, index, total);
   addNotices(context, notices);
-  return addResult(context, picture, { kind: 'insert' });
+  return addResult(context, picture, isPasted(source) ? { kind: 'insert' } : { kind: 'replace', nodeId: source.nodeId });
 }
 
-async function insertAll(context: JobContext, made: readonly Result[]): Promise<void> {
-  await context.plugin.call('insert', { pictures: made.map((result) => result.picture), beside: null });
-  markPlaced(
-    context,
-    made.map((result) => result.id),
-  );
+/** Puts everything where it belongs. @returns layers that had their very picture already */
+async function putAll(context: JobContext, made: readonly Made[]): Promise<number> {
+  const { plugin, store } = context;
+  const [pasted] = made.filter(({ source }) => isPasted(source));
+  if (pasted) {
+    await insert({ store, plugin, engine: context.engine }, pasted.result);
+    return 0;
+  }
+  const inPlace = made.filter(({ source, plan }) => source.inPlace && plan.kind === 'same');
+  const beside = made.filter((one) => !inPlace.includes(one));
+  const items = inPlace.map(({ source, result }) => ({ nodeId: source.nodeId, picture: result.picture }));
+  const { filled, unchanged, skipped } = await plugin.call('fill', { items, last: beside.length === 0 });
+  store.set({ skipped: [...store.get().skipped, ...skipped] });
+  markPlaced(context, inPlace.filter(({ source }) => filled.includes(source.nodeId)).map(({ result }) => result.id));
+  if (beside.length > 0) {
+    const rows = beside.map(({ source, result }) => ({ beside: [source.nodeId], pictures: [result.picture] }));
+    await plugin.call('insertRows', { rows, sameStep: true });
+    markPlaced(context, beside.map(({ result }) => result.id));
+  }
+  return unchanged.length;
 }
 
-function describeMade({ pack }: JobContext, plans: readonly MakeablePlan[]): string {
-  const nearest = plans.filter((plan) => plan.kind === 'nearest').length;
-  const [only, ...others] = plans;
-  const what = only && others.length === 0 ? `“${describeRecipe(only.recipe, pack)}”` : counted(plans.length, 'picture');
-  if (nearest === 0) return `${what} made again`;
-  return nearest === plans.length ? `${what} made again, as near as this pack can` : `${what} made again, ${nearest} of them as near as this pack can`;
+/** @param unchanged - how many layers had their very picture already */
+function describeMade({ pack, store }: JobContext, made: readonly Made[], unchanged: number): string {
+  const nearest = made.filter(({ plan }) => plan.kind === 'nearest').length;
+  const [only, ...others] = made;
+  const isOne = only !== undefined && others.length === 0;
+  const what = isOne ? `“${describeRecipe(only.plan.recipe, pack)}”` : counted(made.length, 'picture');
+  if (nearest > 0) {
+    const near = nearest === made.length ? '' : `${nearest} of them `;
+    return `${what} made again, ${near}as near as this pack can: placed beside the original`;
+  }
+  if (only && isPasted(only.source)) return `${what} made again`;
+  if (made.every(({ source }) => !source.inPlace)) return `${what} made again, beside the paths that were traced from it`;
+  if (isOne && store.get().skipped.length > 0) return `${what} made again, but its layer was left alone`;
+  if (unchanged === made.length) return `${what} made again, bit for bit: ${isOne ? 'the layer has' : 'all layers have'} that very picture`;
+  return `${what} made again, in ${isOne ? 'its place' : 'their places'}`;
 }

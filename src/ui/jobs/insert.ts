@@ -2,7 +2,7 @@ import { Failure } from '../../shared/failure';
 import type { LayerKind } from '../../shared/insert-choices';
 import type { Dropped, Picture } from '../../shared/protocol';
 import { counted } from '../describe';
-import type { Result } from '../state/state';
+import type { AppState, Result } from '../state/state';
 import { atSize, type InsertContext, signalOf } from './at-size';
 import { fillSelection } from './fill-selection';
 import { layerSide, pictureSize } from './insert-size';
@@ -17,9 +17,10 @@ import { tracePicture } from './trace';
  * @returns what was done, in words
  */
 export async function insert(context: InsertContext, result: Result, at?: Dropped['at']): Promise<string> {
-  const { view, settings } = context.store.get();
-  // The choice is shown in the view that makes new pictures; elsewhere nobody would know of it.
-  if (view !== 'generate') return insertLayer(context, result, { picture: result.picture, as: { kind: 'rectangle' }, at });
+  const state = context.store.get();
+  // Where the choice is not shown nobody would know of it.
+  if (!showsInsertChoices(state)) return insertLayer(context, result, { picture: result.picture, as: { kind: 'rectangle' }, at });
+  const { settings } = state;
   const { kind, size } = settings.insert;
   const side = layerSide(size);
   // Who drops a picture at a point wants it there.
@@ -37,6 +38,11 @@ export async function insert(context: InsertContext, result: Result, at?: Droppe
       return insertLayer(context, result, { picture, as: { kind: kind === 'frame' ? 'frame' : 'rectangle' }, side, at });
     }
   }
+}
+
+/** Whether the window shows what a new picture becomes: where it makes new ones. */
+export function showsInsertChoices({ view, pastedRecipe }: Pick<AppState, 'view' | 'pastedRecipe'>): boolean {
+  return view === 'generate' || view === 'history' || (view === 'again' && pastedRecipe.trim() !== '');
 }
 
 interface NewLayer {

@@ -11,7 +11,9 @@ import { NoticeMessage } from '../components/messages';
 import { copyText } from '../clipboard';
 import { counted, describeBlendKind, describeRecipe, label } from '../describe';
 import { againSources } from '../jobs/again';
+import { showsInsertChoices } from '../jobs/insert';
 import { type AgainPlan, isMakeable, planAgain, reasonAgainst } from '../jobs/plan-again';
+import { InsertControls } from './insert-controls';
 import type { ViewProps } from './view-props';
 import own from './again-view.module.css';
 import styles from './views.module.css';
@@ -24,7 +26,7 @@ export function AgainView({ state, pack, actions }: ViewProps): VNode {
     <div class={styles.view}>
       {only === undefined && (
         <Empty icon={<IconRefresh16 />} title="Select our pictures">
-          Their recipes are stored on the layers: the same pictures can be made again at any time.
+          Their recipes are stored on the layers: the same pictures can be made again at any time, in their places.
         </Empty>
       )}
       {only !== undefined && others.length === 0 && <SinglePlan text={only.recipe} plan={planAgain(only.recipe, pack)} pack={pack} />}
@@ -39,6 +41,7 @@ export function AgainView({ state, pack, actions }: ViewProps): VNode {
         </section>
       )}
       <PasteField state={state} pack={pack} actions={actions} />
+      {showsInsertChoices(state) && <InsertControls state={state} pack={pack} actions={actions} />}
     </div>
   );
 }
@@ -59,7 +62,7 @@ function SinglePlan({ text, plan, pack }: { readonly text: string; readonly plan
       return (
         <>
           <NoticeMessage>
-            This pack cannot make the very same picture, only the nearest.
+            This pack cannot make the very same picture, only the nearest. It is placed beside the original, which stays.
             <ul class={own.differences}>
               {plan.differences.map((difference) => (
                 <li key={difference}>{difference}</li>

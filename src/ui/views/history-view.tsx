@@ -6,6 +6,7 @@ import { HistoryRow } from '../components/history-row';
 import { IconHistory } from '../components/icons';
 import { counted } from '../describe';
 import { searchHistory } from '../state/history';
+import { InsertControls } from './insert-controls';
 import type { ViewProps } from './view-props';
 import styles from './history-view.module.css';
 
@@ -33,6 +34,7 @@ export function HistoryView({ state, pack, actions }: ViewProps): VNode {
         value={state.historySearch}
         onValueInput={actions.history.search}
       />
+      <InsertControls state={state} pack={pack} actions={actions} />
       {found.length === 0 && (
         <Empty icon={<IconHistory />} title="Nothing found">
           No picture has all of these words in its prompt, style or class.
