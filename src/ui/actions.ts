@@ -11,7 +11,7 @@ import { useResult } from './jobs/insert';
 import { tracePicture } from './jobs/trace';
 import { type AppContext, describeError, type Job, JobRunner } from './jobs/job';
 import { mix } from './jobs/mix';
-import { refine } from './jobs/refine';
+import { refine, restyle } from './jobs/refine';
 import { Sources } from './jobs/sources';
 import { createResultActions, type ResultActions } from './result-actions';
 import type { AppState, Result, ViewName } from './state/state';
@@ -32,6 +32,8 @@ const SAVE_DELAY_MS = 400;
 export interface Actions {
   show(view: ViewName): void;
   start(kind: Command): void;
+  /** The selected images in another style, at once. @param style - id of the pack */
+  restyle(style: string): void;
   cancel(): void;
   use(result: Result): void;
   readonly result: ResultActions;
@@ -125,6 +127,7 @@ export function createActions(context: AppContext, diagnoseHost: () => Promise<H
   return {
     show,
     start,
+    restyle: (style) => void runner.start('refine', restyle(style)).then(save),
     cancel: () => runner.cancel(),
     use: (result) => void useResult(context, result),
     result,

@@ -38,6 +38,12 @@ function planesOf({ width, data }: Rgba): Float32Array {
   return planes;
 }
 
+/** The way along the ends of the curves of an outline. */
+function lengthOf(data: string): number {
+  const ends = [...data.matchAll(/[MLC]([^MLCZ]+)/g)].map(([, numbers = '']) => numbers.trim().split(/[\s,]+/).map(Number).slice(-2));
+  return ends.slice(1).reduce((sum, [x = 0, y = 0], index) => sum + Math.hypot(x - (ends[index]?.[0] ?? 0), y - (ends[index]?.[1] ?? 0)), 0);
+}
+
 function fillsOf(svg: string): string[] {
   return [...svg.matchAll(/fill="(#\w{6})"/g)].map(([, fill = '']) => fill);
 }
@@ -99,6 +105,23 @@ describe('trace', () => {
     for (const smoothing of [0.2, 0.5, 1]) {
       for (const fill of fillsOf(tracer.trace(icon, { colours: 16, smoothing }).svg)) expect(nearestOf(fill), `${fill} at ${smoothing}`).toBeLessThanOrEqual(6);
     }
+  });
+
+  it('rounds the stairs of a picture that was painted small, with hard edges', async () => {
+    const disc = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path fill="#2f80ed" d="M32 4a28 28 0 1 0 0 56a28 28 0 1 0 0-56z"/><circle cx="32" cy="32" r="13" fill="#f2c94c"/></svg>';
+    const small = await drawSvg(disc, 128);
+    for (let pixel = 0; pixel < 128 * 128; pixel++) {
+      small.data[pixel * 4 + 3] = (small.data[pixel * 4 + 3] ?? 0) < 128 ? 0 : 255;
+      // Nor is the inner disc's edge soft.
+      const isInner = Math.hypot((pixel % 128) - 63.5, Math.floor(pixel / 128) - 63.5) < 26;
+      small.data.set(isInner ? [242, 201, 76] : [47, 128, 237], pixel * 4);
+    }
+    const traced = tracer.trace(enlarge(planesOf(small), 128, { width: 512, height: 512 }, 'contain'), CHOICES);
+    expect(traced.paths).toBe(2);
+    // The way around stairs is longer than that around a disc.
+    const [outline = ''] = [...traced.svg.matchAll(/ d="([^"]*)"/g)].map(([, data]) => data ?? '');
+    expect(lengthOf(outline) / (2 * Math.PI * 28 * 8)).toBeLessThan(1.01);
+    expect(psnr(await drawSvg(traced.svg, 512), await drawSvg(disc, 512))).toBeGreaterThan(24);
   });
 
   it('keeps lines that stand alone, however thin', async () => {

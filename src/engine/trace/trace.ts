@@ -4,6 +4,7 @@ import type { Rgba, TracedPicture } from '../../shared/protocol';
 import { type FlatPicture, flatten } from './flatten';
 import { labOf, nearest } from './lab';
 import { findHoles, type Hole } from './holes';
+import { smoothBorders } from './smooth';
 import { type Command, contains, readPath, writePath } from './path';
 
 export interface TraceOptions {
@@ -33,6 +34,8 @@ const USUAL_SIDE = 512;
 interface Strength {
   /** Of {@link flatten}. */
   readonly radius: number;
+  /** Of {@link smoothBorders}. */
+  readonly rounding: number;
   /** Smaller areas are left out, in pixels. */
   readonly speckle: number;
   /** A turn sharper than this stays a corner, in degrees. */
@@ -47,6 +50,7 @@ function strengthOf(smoothing: number, longerSide: number): Strength {
   const scale = longerSide / USUAL_SIDE;
   return {
     radius: Math.max(1, Math.round((1 + 3 * smoothing) * scale)),
+    rounding: Math.min(16, Math.round((1 + 3 * smoothing) * scale)),
     speckle: Math.round(((6 + 14 * smoothing) * scale) ** 2),
     corner: 45 + 40 * smoothing,
     length: 3.5 + 4.5 * smoothing,
@@ -56,7 +60,8 @@ function strengthOf(smoothing: number, longerSide: number): Strength {
 
 function trace(image: Rgba, options: TraceOptions): TracedPicture {
   const strength = strengthOf(options.smoothing, Math.max(image.width, image.height));
-  const flat = flatten(image, { colours: options.colours, radius: strength.radius });
+  const stepped = flatten(image, { colours: options.colours, radius: strength.radius });
+  const flat = { ...stepped, labels: smoothBorders(stepped, strength.rounding) };
   if (flat.palette.length === 0) return { svg: svgOf(image, []), paths: 0, colours: 0 };
   const labs = flat.palette.map((colour) => labOf(...colour));
   const colourOf = (pixel: number): readonly number[] | undefined => flat.palette[(flat.labels[pixel] ?? 0) - 1];

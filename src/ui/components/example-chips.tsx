@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { PackInfo } from '../../shared/protocol';
-import styles from './example-chips.module.css';
+import { ChipRow } from './chip-row';
 
 /** How many examples a first run is shown. */
 const COUNT = 3;
@@ -9,16 +9,7 @@ const COUNT = 3;
 export function ExampleChips({ pack, onPick }: { readonly pack: PackInfo; readonly onPick: (prompt: string) => void }): VNode | null {
   const prompts = examplePrompts(pack, COUNT);
   if (prompts.length === 0) return null;
-  return (
-    <div class={styles.examples} role="group" aria-label="Examples">
-      <span class={styles.label}>Try</span>
-      {prompts.map((prompt) => (
-        <button key={prompt} type="button" class={styles.chip} onClick={() => onPick(prompt)}>
-          {prompt}
-        </button>
-      ))}
-    </div>
-  );
+  return <ChipRow lead="Try" label="Examples" chips={prompts.map((prompt) => ({ id: prompt, text: prompt }))} onPick={onPick} />;
 }
 
 /** Prompts of classes far apart from each other, so that they show how wide the pack is. */

@@ -1,8 +1,8 @@
 import type { Skipped, SourceImage } from '../../shared/protocol';
-import { counted } from '../describe';
+import { counted, label } from '../describe';
 import { imageAddress, imageType } from '../pixels/data-url';
 import { decodeImage } from '../pixels/decode-image';
-import type { Result } from '../state/state';
+import type { RefineWish, Result } from '../state/state';
 import { type Job, type JobContext, passProgress } from './job';
 import { recipeForVariant } from './recipes';
 import { addNotices, addResult, markPlaced } from './results';
@@ -19,7 +19,25 @@ interface Variants {
  * Variants of the selected images: beside each of them, or the first of each in its place. What is finished when it is
  * called off is placed all the same, as one undo step.
  */
-export const refine: Job = async (context) => {
+export const refine: Job = (context) => makeVariants(context, context.store.get().wish, (count) => counted(count, 'variant'));
+
+/**
+ * How far a restyled picture may go: its shape stays, its colours and lines are those of the other style. Less keeps the
+ * old look, more loses the shape (looked at for six pictures of pack 0.2.0, see docs/decisions.md).
+ */
+const RESTYLE_STRENGTH = 0.7;
+
+/** The selected images in another style, one each: beside them, or in their places. */
+export function restyle(style: string): Job {
+  return (context) => {
+    const { settings, store, pack } = context;
+    const restyling = { ...context, settings: { ...settings, variants: 1, strength: RESTYLE_STRENGTH } };
+    return makeVariants(restyling, { ...store.get().wish, style }, (count) => `${counted(count, 'picture')} in ${label(pack.styles, style)}`);
+  };
+}
+
+/** @param name - so many of them, in words */
+async function makeVariants(context: JobContext, wish: RefineWish, name: (count: number) => string): Promise<string> {
   const { store, plugin, settings, signal } = context;
   const { sources, placement } = store.get();
   const { images: read, skipped } = await plugin.call('readImages', {}, { signal });
@@ -37,31 +55,32 @@ export const refine: Job = async (context) => {
   const all: Variants[] = images.map((image) => ({ image, results: [] }));
   try {
     for (const [index, variants] of all.entries()) {
-      await paintVariants(context, variants, seedsFrom(first, settings.variants), index, images.length);
+      await paintVariants(context, wish, variants, seedsFrom(first, settings.variants), index, images.length);
     }
   } finally {
     const finished = all.filter(({ results }) => results.length > 0);
     if (placement === 'beside') await placeBeside(context, finished);
     else store.set({ skipped: [...skipped, ...(await placeInstead(context, finished))] });
   }
-  const made = counted(settings.variants * images.length, 'variant');
+  const made = name(settings.variants * images.length);
   if (placement === 'beside') return `${made} placed beside the original. Choose one to put it in its place.`;
   const choose = settings.variants > 1 ? ' Choose another to put it there instead.' : '';
   return `${made} made; the original has given way.${choose} Undo brings it back.`;
-};
+}
 
 async function paintVariants(
   context: JobContext,
+  wish: RefineWish,
   { image, results }: Variants,
   seeds: readonly number[],
   imageIndex: number,
   imageCount: number,
 ): Promise<void> {
-  const { store, engine, pack, settings, signal } = context;
+  const { engine, pack, settings, signal } = context;
   const pixels = await decodeImage(image.bytes, image.name);
   const before = await imageAddress(image.bytes, imageType(image.bytes));
   for (const [index, seed] of seeds.entries()) {
-    const recipe = recipeForVariant(pack, settings, store.get().wish, image, seed);
+    const recipe = recipeForVariant(pack, settings, wish, image, seed);
     const onProgress = passProgress(context, 'Variant', imageIndex * seeds.length + index, imageCount * seeds.length, recipe.passes);
     const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
     addNotices(context, notices);

@@ -1,5 +1,6 @@
 import { IconImage24, SegmentedControl } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
+import { ChipRow } from '../components/chip-row';
 import { Empty } from '../components/empty';
 import { Field, Row } from '../components/field';
 import { SkippedLayers } from '../components/messages';
@@ -7,6 +8,7 @@ import { PromptField } from '../components/prompt-field';
 import { Select } from '../components/select';
 import { Slider } from '../components/slider';
 import { SourceList, UnfamiliarNotice } from '../components/source-list';
+import { counted } from '../describe';
 import { MoreControls, PassesControl, VariantsControl } from './run-controls';
 import type { ViewProps } from './view-props';
 import styles from './views.module.css';
@@ -30,6 +32,14 @@ export function RefineView(props: ViewProps): VNode {
     <div class={styles.view}>
       <SourceList label="Images to refine" sources={images} />
       <UnfamiliarNotice sources={images} outcome="its variants start from that" />
+      {images.length > 0 && (
+        <ChipRow
+          lead="Restyle"
+          label={`Restyle ${counted(images.length, 'image')}`}
+          chips={pack.styles.map(({ id, label }) => ({ id, text: label, title: restyleTitle(state, label) }))}
+          onPick={actions.restyle}
+        />
+      )}
       <Slider
         label="Strength"
         minimum={0}
@@ -62,6 +72,10 @@ export function RefineView(props: ViewProps): VNode {
       <MoreControls {...props} />
     </div>
   );
+}
+
+function restyleTitle({ placement }: ViewProps['state'], label: string): string {
+  return placement === 'beside' ? `The same in ${label}, beside the original` : `The same in ${label}, in the place of the original`;
 }
 
 /** Whether the originals stay. */
