@@ -23,11 +23,11 @@ export function smoothBorders({ width, height, labels }: Areas, radius: number):
   if (radius <= 0) return labels;
   const used = [...new Set(labels)].filter((label) => label !== 0);
   const half = (2 * radius + 1) ** (2 * BLURS) / 2;
-  const solid = blurred(labels, width, height, radius, (label) => label !== 0);
+  const solid = blurred(labels, width, radius, (label) => label !== 0);
   const best = new Int32Array(labels.length);
   const found = new Uint8Array(labels.length);
   for (const label of used) {
-    const share = blurred(labels, width, height, radius, (other) => other === label);
+    const share = blurred(labels, width, radius, (other) => other === label);
     for (let pixel = 0; pixel < share.length; pixel++) {
       const own = share[pixel] ?? 0;
       if (own > (best[pixel] ?? 0)) {
@@ -41,7 +41,7 @@ export function smoothBorders({ width, height, labels }: Areas, radius: number):
 }
 
 /** How much of the surroundings of each pixel is of a kind, times (2 * radius + 1) ^ 6. The picture goes on beyond its edges. */
-function blurred(labels: Uint8Array, width: number, height: number, radius: number, isOfKind: (label: number) => boolean): Int32Array {
+function blurred(labels: Uint8Array, width: number, radius: number, isOfKind: (label: number) => boolean): Int32Array {
   const kinds = Uint8Array.from({ length: 256 }, (_unused, label) => (isOfKind(label) ? 1 : 0));
   const from = new Int32Array(labels.length);
   for (let pixel = 0; pixel < from.length; pixel++) from[pixel] = kinds[labels[pixel] ?? 0] ?? 0;
