@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Box, GAP, moveClear, newLayerSize, placeAround, placeBeside, type Point, type Size, unionOf } from '../../src/plugin/canvas/place';
+import { type Box, GAP, moveClear, moveToNearestClear, newLayerSize, placeAround, placeBeside, type Point, type Size, unionOf } from '../../src/plugin/canvas/place';
 
 const coordinate = fc.double({ min: -5000, max: 5000, noNaN: true });
 const side = fc.double({ min: 1, max: 900, noNaN: true });
@@ -53,6 +53,20 @@ describe('place', () => {
         for (const one of boxes(moved, of)) expect(taken.some((other) => overlap(one, other))).toBe(false);
         const area = unionOf(boxes(row, of)) as Box;
         if (!taken.some((other) => overlap(area, other))) expect(dx).toBe(0);
+      }),
+    );
+  });
+
+  it('moveToNearestClear: covers nothing, and goes no further than it must to the right or down', () => {
+    fc.assert(
+      fc.property(box, sizes, fc.array(box, { maxLength: 12 }), (anchor, of, taken) => {
+        const row = placeBeside(anchor, of);
+        const moved = moveToNearestClear(row, of, taken);
+        const [start, end] = [row[0] as Point, moved[0] as Point];
+        expect(Math.min(end.x - start.x, end.y - start.y)).toBe(0);
+        const right = (moveClear(row, of, taken)[0] as Point).x - start.x;
+        expect(Math.max(end.x - start.x, end.y - start.y)).toBeLessThanOrEqual(right);
+        for (const one of boxes(moved, of)) expect(taken.some((other) => overlap(one, other))).toBe(false);
       }),
     );
   });

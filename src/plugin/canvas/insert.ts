@@ -4,7 +4,7 @@ import type { LayerKind } from '../../shared/insert-choices';
 import type { Picture } from '../../shared/protocol';
 import { nextTurn } from '../next-turn';
 import { hasRecipe, writeRecipe } from '../storage/recipe-on-layer';
-import { findAnchor } from './anchor';
+import { type Anchor, findAnchor } from './anchor';
 import { createImage } from './create-image';
 import { createFrameLayer, createRectangleLayer, createVectorLayer, type NewLayer, type PictureLayer } from './new-layer';
 import { type Box, GAP, newLayerSize, type Point, type Size } from './place';
@@ -65,7 +65,7 @@ export async function insertPictures(figma: PluginAPI, options: InsertOptions): 
       ? spotAt(figma, options.at, wanted)
       : stage
         ? spotOnStage(stage, boxesOn(stage, anchor?.nodes ?? []), wanted, ownPictures(stage.node))
-        : spotOnPage(figma, anchor, wanted, ownPictures(figma.currentPage));
+        : spotOnPage(figma, anchor, wanted, takenOnPage(figma.currentPage, anchor));
     const layers: PictureLayer[] = [];
     let rectanglesInstead = false;
     pictures.forEach((picture, index) => {
@@ -118,6 +118,17 @@ function boxesOn({ node: holder }: Stage, nodes: readonly SceneNode[]): Box[] {
 function isBelow(node: SceneNode, holder: BaseNode): boolean {
   for (let at = node.parent; at !== null; at = at.parent) if (at.id === holder.id) return true;
   return false;
+}
+
+/**
+ * What new layers must not cover: beside a layer all that is on the page, for it is someone's work. In the middle of the view,
+ * where the person looks, earlier pictures of ours alone. A section that holds the layer is the ground it stands on.
+ */
+function takenOnPage(page: PageNode, anchor: Anchor | null): Box[] {
+  if (anchor === null) return ownPictures(page);
+  const around = (nodes: readonly SceneNode[]): SceneNode[] =>
+    nodes.flatMap((node) => (node.type === 'SECTION' && anchor.nodes.some((one) => isBelow(one, node)) ? around(node.children) : [node]));
+  return boxesOf(around(page.children).filter((node) => node.visible));
 }
 
 /** Where earlier pictures of ours lie. */

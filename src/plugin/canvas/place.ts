@@ -56,15 +56,42 @@ export function placeAround(center: Point, sizes: readonly Size[]): Point[] {
  * @param points - top left corners, one for each of `sizes`
  */
 export function moveClear(points: readonly Point[], sizes: readonly Size[], taken: readonly Box[]): Point[] {
-  const first = points[0];
-  const area = unionOf(points.map((point, index) => ({ ...point, ...(sizes[index] ?? { width: 0, height: 0 }) })));
-  if (first === undefined || area === null) return [];
+  const area = areaOf(points, sizes);
+  if (area === null) return [];
   let x = area.x;
   // From left to right, so that every box is passed at most once.
   for (const box of [...taken].sort((a, b) => a.x - b.x)) {
     if (overlap({ ...area, x }, box)) x = Math.round(box.x + box.width + GAP);
   }
   return points.map((point) => ({ x: point.x + x - area.x, y: point.y }));
+}
+
+/**
+ * Moves a whole row to the right or down, whichever is the shorter way, until it covers none of the `taken` boxes.
+ *
+ * @param points - as for {@link moveClear}
+ */
+export function moveToNearestClear(points: readonly Point[], sizes: readonly Size[], taken: readonly Box[]): Point[] {
+  const [first] = points;
+  const right = moveClear(points, sizes, taken);
+  // Down is to the right on a page that has its axes swapped.
+  const down = moveClear(points.map(swapped), sizes.map(turned), taken.map((box) => ({ ...swapped(box), ...turned(box) }))).map(swapped);
+  if (first === undefined) return [];
+  const [toRight = first] = right;
+  const [toDown = first] = down;
+  return toRight.x - first.x <= toDown.y - first.y ? right : down;
+}
+
+function areaOf(points: readonly Point[], sizes: readonly Size[]): Box | null {
+  return unionOf(points.map((point, index) => ({ ...point, ...(sizes[index] ?? { width: 0, height: 0 }) })));
+}
+
+function swapped({ x, y }: Point): Point {
+  return { x: y, y: x };
+}
+
+function turned({ width, height }: Size): Size {
+  return { width: height, height: width };
 }
 
 function row(start: Point, sizes: readonly Size[]): Point[] {

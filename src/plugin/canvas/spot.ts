@@ -1,6 +1,6 @@
 import type { Anchor } from './anchor';
 import { type Container, containerAt, toOwn } from './node-at';
-import { type Box, moveClear, newLayerSize, placeAround, placeBeside, type Point, type Size } from './place';
+import { type Box, moveClear, moveToNearestClear, newLayerSize, placeAround, placeBeside, type Point, type Size } from './place';
 import { fitOnStage, placeOnStage, type Stage } from './stage';
 
 /** Where new layers go: into what, and where in its own coordinates. */
@@ -17,8 +17,11 @@ export interface Spot {
  * @param taken - boxes that are not covered
  */
 export function spotOnPage(figma: PluginAPI, anchor: Anchor | null, sizes: readonly Size[], taken: readonly Box[]): Spot {
-  const row = anchor === null ? placeAround(figma.viewport.center, sizes) : placeBeside(anchor.box, sizes);
-  return { parent: figma.currentPage, points: moveClear(row, sizes, taken), sizes };
+  const points =
+    anchor === null
+      ? moveClear(placeAround(figma.viewport.center, sizes), sizes, taken)
+      : moveToNearestClear(placeBeside(anchor.box, sizes), sizes, taken);
+  return { parent: figma.currentPage, points, sizes };
 }
 
 /**

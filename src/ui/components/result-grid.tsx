@@ -10,7 +10,7 @@ import { ResultPanel } from './result-panel';
 import styles from './result-grid.module.css';
 
 interface ResultGridProps {
-  readonly state: Pick<AppState, 'results' | 'expected' | 'showBefore' | 'selection'>;
+  readonly state: Pick<AppState, 'results' | 'expected' | 'showBefore' | 'selection' | 'job'>;
   readonly pack: PackInfo;
   readonly onUse: (result: Result) => void;
   readonly actions: ResultActions;
@@ -30,11 +30,12 @@ export function ResultGrid({ state, pack, onUse, actions }: ResultGridProps): VN
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isThere = results.length + expected > 0;
   const hasResults = results.length > 0;
+  const isBusy = state.job !== null;
   const first = results[0]?.id;
   useEffect(() => {
-    // The buttons below come with the first picture.
+    // The buttons below come with the first picture; more pictures, and what is said of them at the end, push them out of view.
     if (isThere) list.current?.parentElement?.scrollIntoView({ block: 'nearest' });
-  }, [isThere, hasResults]);
+  }, [isThere, hasResults, isBusy]);
   // Other pictures: what was chosen among the old ones means nothing.
   useEffect(() => setActive(0), [first]);
   useEffect(() => () => clearTimeout(resting.current), []);

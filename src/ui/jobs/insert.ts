@@ -7,7 +7,7 @@ import { atSize, type InsertContext, signalOf } from './at-size';
 import { fillSelection } from './fill-selection';
 import { layerSide, pictureSize } from './insert-size';
 import { type AppContext, describeError } from './job';
-import { markPlaced } from './results';
+import { markFill, markPlaced } from './results';
 import { tracePicture } from './trace';
 
 /**
@@ -71,7 +71,7 @@ export async function replace(context: Pick<AppContext, 'store' | 'plugin'>, res
     context.store.set({ skipped });
     return 'The layer was left as it is';
   }
-  markPlaced(context, [result.id]);
+  markFill(context, result.id, nodeId);
   return `“${result.label}” took the place of the original`;
 }
 

@@ -46,6 +46,19 @@ export function markPlaced(context: Pick<JobContext, 'store'>, ids: readonly num
   context.store.set({ results: results.map((result) => (ids.includes(result.id) ? { ...result, placed: true } : result)) });
 }
 
+/** Marks a picture of the grid as the fill of a layer: another that was it before is no longer there. */
+export function markFill(context: Pick<JobContext, 'store'>, id: number, nodeId: string): void {
+  const { results } = context.store.get();
+  context.store.set({
+    results: results.map((result) => {
+      if (result.id === id) return { ...result, placed: true, fillOf: nodeId };
+      if (result.fillOf !== nodeId) return result;
+      const { fillOf: _, ...left } = result;
+      return { ...left, placed: false };
+    }),
+  });
+}
+
 /** Adds what the user should know, each thing once. */
 export function addNotices(context: Pick<JobContext, 'store'>, notices: readonly Notice[]): void {
   const known = context.store.get().notices;

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { ExampleChips } from '../components/example-chips';
+import { ExampleChips, examplePrompts } from '../components/example-chips';
 import { PromptField } from '../components/prompt-field';
 import type { AppState } from '../state/state';
 import { InsertControls } from './insert-controls';
@@ -47,7 +47,7 @@ function isFirstRun({ history, job, results, settings }: AppState): boolean {
 /** What the pack can draw, as a hint: of the chosen class, if one is chosen. */
 function examples({ state, pack }: ViewProps): string {
   const chosen = pack.classes.find(({ id }) => id === state.settings.class);
-  const prompts = chosen ? chosen.prompts : pack.classes.flatMap((item) => item.prompts.slice(0, 1));
+  const prompts = chosen ? chosen.prompts : examplePrompts(pack, 3);
   const few = prompts.slice(0, 3);
   return few.length > 0 ? `${few.join(', ')} …` : 'What should it show?';
 }
