@@ -156,6 +156,31 @@ export async function reached(frame: Frame, progress: RegExp): Promise<void> {
 
 /** Waits until the job that was started has come to its end. @returns what the window says about it */
 export async function finished(frame: Frame, status: RegExp): Promise<void> {
-  await frame.getByRole('status').filter({ hasText: status }).waitFor({ timeout: LOADED_MS });
+  await frame.locator('footer').getByRole('status').filter({ hasText: status }).waitFor({ timeout: LOADED_MS });
   await frame.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
+}
+
+/**
+ * Holds back what the engine's worker says after so many messages (one for each pass, one for each picture), so that a job
+ * stands still in the middle, however fast the computer is.
+ *
+ * @returns lets it speak again
+ */
+export async function holdEngine(page: Page, passing: number): Promise<() => Promise<void>> {
+  const worker = page.workers().at(-1);
+  if (!worker) throw new Error('The engine has no worker');
+  const held = await worker.evaluateHandle((count) => {
+    const real = self.postMessage;
+    const messages: unknown[][] = [];
+    let passed = 0;
+    self.postMessage = (...message: unknown[]) => {
+      if (passed++ < count) Reflect.apply(real, self, message);
+      else messages.push(message);
+    };
+    return () => {
+      self.postMessage = real;
+      for (const message of messages) Reflect.apply(real, self, message);
+    };
+  }, passing);
+  return () => held.evaluate((release) => release());
 }

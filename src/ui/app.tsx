@@ -110,9 +110,12 @@ function Ready(props: ViewProps & Pick<AppProps, 'encoder'>): VNode {
         <View {...props} />
         {state.view === 'generate' && props.pack.takesEncoder && <EncoderSection control={props.encoder} />}
         {state.error !== null && <ErrorMessage>{state.error}</ErrorMessage>}
-        {state.notices.map((notice) => (
-          <NoticeMessage key={notice}>{notice}</NoticeMessage>
-        ))}
+        {/* Always there, so that what is added to it is read out. */}
+        <div class={styles.notices} role="status" aria-label="Notices">
+          {state.notices.map((notice) => (
+            <NoticeMessage key={notice}>{notice}</NoticeMessage>
+          ))}
+        </div>
         <SkippedLayers skipped={state.skipped} />
         <BeforeAfter results={state.results} before={state.showBefore} onChange={(showBefore) => actions.set({ showBefore })} />
         <ResultGrid state={state} pack={props.pack} onUse={actions.use} actions={actions.result} />

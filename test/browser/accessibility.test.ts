@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings } from './axe';
-import { finished, launchBrowser, mainButton, Session } from './session';
+import { finished, holdEngine, launchBrowser, mainButton, reached, Session } from './session';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -73,5 +73,64 @@ test('all of it by keyboard', async () => {
   await keyboard.press('Enter');
   await finished(frame, /Inserted “red apple”/);
   expect((await session.layers()).length).toBe(before + 1);
+  await session.close();
+});
+
+test('Tab goes from the top to the foot, one stop for each group', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  await frame.getByLabel('Prompt').fill('red apple');
+  await mainButton(frame).click();
+  await finished(frame, /4 pictures/);
+  await frame.getByRole('radio', { name: 'Generate' }).focus();
+  const stops: string[] = [];
+  for (let step = 0; step < 40; step++) {
+    const name = await frame.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body || !document.hasFocus()) return null;
+      const labels = 'labels' in at ? (at.labels as NodeListOf<HTMLLabelElement> | null) : null;
+      return at.getAttribute('aria-label') ?? (labels?.[0]?.textContent || at.textContent);
+    });
+    if (name === null) break;
+    stops.push(name);
+    await session.page.keyboard.press('Tab');
+  }
+  expect(stops).toEqual([
+    'Generate',
+    'History',
+    'Prompt',
+    'Style',
+    'Class',
+    '4',
+    '1',
+    'Seed and guidance',
+    expect.stringMatching(/^Insert as/),
+    expect.stringMatching(/^Text encoder/),
+    'Insert: red apple',
+    'Insert',
+    'More like this',
+    'Copy recipe',
+    'Save as PNG',
+    'Generate',
+    expect.stringMatching(/^Size of the window/),
+  ]);
+  await session.close();
+});
+
+test('nothing moves for those who asked for less motion', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  await frame.getByRole('group', { name: 'Variants' }).getByText('8', { exact: true }).click();
+  await frame.getByLabel('Prompt').fill('red apple');
+  const goOn = await holdEngine(session.page, 3);
+  await mainButton(frame).click();
+  await reached(frame, /Picture 2 of 8/);
+  const moving = (): Promise<number> => frame.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  expect(await moving(), 'the tiles still to come').toBeGreaterThan(0);
+  await session.page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving()).toBe(0);
+  await frame.getByRole('button', { name: 'Cancel' }).click();
+  await goOn();
+  await finished(frame, /Cancelled/);
   await session.close();
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchChromium, PlaygroundSession } from '../../scripts/screenshots/session';
 
-export { finished, LOADED_MS, mainButton, reached } from '../../scripts/screenshots/session';
+export { finished, holdEngine, LOADED_MS, mainButton, reached } from '../../scripts/screenshots/session';
 
 export function launchBrowser(): Promise<Browser> {
   return launchChromium(inject('chromium'));

@@ -8,6 +8,8 @@ interface ChoiceProps<Value> {
   readonly label: string;
   /** The label is read out, but not shown: a heading above says it already. */
   readonly hideLabel?: boolean;
+  /** The label stands above the buttons, which have the whole width. */
+  readonly wide?: boolean;
   readonly options: readonly { readonly value: Value; readonly name: string }[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
@@ -30,7 +32,7 @@ export function Choice<Value>(props: ChoiceProps<Value>): VNode {
   );
   if (props.hideLabel !== true) {
     return (
-      <Row id={props.id} label={props.label}>
+      <Row id={props.id} label={props.label} wide={props.wide === true}>
         {control}
       </Row>
     );

@@ -13,10 +13,18 @@ export function Field(props: { readonly label: string; readonly for: string; rea
   );
 }
 
+interface RowProps {
+  readonly label: string;
+  readonly id: string;
+  /** The controls need the whole width: the label stands above them. */
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}
+
 /** A group of controls (radio buttons …) beside its label. */
-export function Row(props: { readonly label: string; readonly id: string; readonly children: ComponentChildren }): VNode {
+export function Row(props: RowProps): VNode {
   return (
-    <div class={styles.row} role="group" aria-labelledby={props.id}>
+    <div class={props.wide === true ? styles.field : styles.row} role="group" aria-labelledby={props.id}>
       <span class={styles.label} id={props.id}>
         {props.label}
       </span>

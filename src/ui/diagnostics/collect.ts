@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
 import type { Host } from '../../shared/protocol';
+import { counted } from '../describe';
 import { describeError, type PluginChannel } from '../jobs/job';
 import { describeHost, type HostDiagnostics } from '../hosted/host-diagnostics';
 import type { EngineStatus } from '../state/state';
@@ -81,7 +82,7 @@ async function aboutWindow(): Promise<Section> {
       }),
       offered('Gzip streams', 'DecompressionStream' in self),
       offered('OffscreenCanvas', 'OffscreenCanvas' in self),
-      fact('Size', `${innerWidth} × ${innerHeight}, ${devicePixelRatio} pixels per point`),
+      fact('Size', `${innerWidth} × ${innerHeight}, ${counted(devicePixelRatio, 'pixel')} per point`),
       fact('Theme', document.documentElement.className.replace('figma-', '') || 'none'),
       fact('Browser', navigator.userAgent),
     ],

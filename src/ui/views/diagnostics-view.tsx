@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Actions } from '../actions';
 import { copyText } from '../clipboard';
+import { Licences } from '../components/licences';
 import { diagnosticsText, type Finding, type Section } from '../diagnostics/findings';
 import styles from './diagnostics-view.module.css';
 
@@ -51,6 +52,7 @@ export function DiagnosticsView({ sections, actions }: DiagnosticsViewProps): VN
               As text
               <textarea ref={field} class={styles.text} readOnly rows={6} spellcheck={false} value={diagnosticsText(sections)} />
             </label>
+            <Licences />
           </>
         )}
       </div>

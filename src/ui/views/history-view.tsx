@@ -1,9 +1,10 @@
-import { Button, SearchTextbox } from '@create-figma-plugin/ui';
+import { Button } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Empty } from '../components/empty';
 import { HistoryRow } from '../components/history-row';
 import { IconHistory } from '../components/icons';
+import { SearchField } from '../components/search-field';
 import { counted } from '../describe';
 import { searchHistory } from '../state/history';
 import { InsertControls } from './insert-controls';
@@ -27,13 +28,7 @@ export function HistoryView({ state, pack, actions }: ViewProps): VNode {
   const current = found.some(({ id }) => id === active) ? active : (found[0]?.id ?? null);
   return (
     <div class={styles.view}>
-      <SearchTextbox
-        aria-label="Search the history"
-        clearOnEscapeKeyDown
-        placeholder="Search"
-        value={state.historySearch}
-        onValueInput={actions.history.search}
-      />
+      <SearchField label="Search the history" value={state.historySearch} onInput={actions.history.search} />
       <InsertControls state={state} pack={pack} actions={actions} />
       {found.length === 0 && (
         <Empty icon={<IconHistory />} title="Nothing found">

@@ -1,9 +1,10 @@
-import { IconBlendModeSmall24, Button, SegmentedControl } from '@create-figma-plugin/ui';
+import { Button, IconBlendModeSmall24 } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
 import { MAX_VARIANTS } from '../../shared/limits';
 import { BLEND_KINDS } from '../../shared/recipe';
+import { Choice } from '../components/choice';
 import { Empty } from '../components/empty';
-import { Field, Row } from '../components/field';
+import { Field } from '../components/field';
 import { SkippedLayers } from '../components/messages';
 import { NumberChoice } from '../components/number-choice';
 import { PromptField } from '../components/prompt-field';
@@ -39,14 +40,14 @@ export function MixView(props: ViewProps): VNode {
         Reverse order
       </Button>
       <UnfamiliarNotice sources={images} outcome="that is what is mixed" />
-      <Row label="How" id="blend-kind">
-        <SegmentedControl
-          name="blend-kind"
-          options={BLEND_KINDS.map((kind) => ({ value: kind, children: describeBlendKind(kind) }))}
-          value={mix.kind}
-          onValueChange={(value: string) => change({ kind: BLEND_KINDS.find((kind) => kind === value) ?? 'mix' })}
-        />
-      </Row>
+      <Choice
+        id="blend-kind"
+        label="How"
+        wide
+        options={BLEND_KINDS.map((kind) => ({ value: kind, name: describeBlendKind(kind) }))}
+        value={mix.kind}
+        onChange={(kind) => change({ kind })}
+      />
       <NumberChoice id="steps" label="Steps" most={MAX_VARIANTS} value={mix.steps} onChange={(steps) => change({ steps })} />
       <Slider
         label="Strength"
