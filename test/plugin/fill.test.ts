@@ -292,7 +292,7 @@ describe('what a selected instance or group stands for', () => {
     expect(await names(plugin, row)).toEqual(['Shape']);
   });
 
-  it('itself where it has none; a frame always is meant as it is', async () => {
+  it('itself where it has none; a frame without texts is meant as it is', async () => {
     const plugin = openPlugin();
     const { build } = plugin.fake;
     const button = build.instance({ of: build.component({ name: 'Button' }) });
@@ -302,6 +302,37 @@ describe('what a selected instance or group stands for', () => {
     expect(await names(plugin, frame)).toEqual(['Screen']);
     const plain = build.group([build.rectangle({ name: 'Line' })], { name: 'Lines' });
     expect(await names(plugin, plain)).toEqual([]);
+  });
+
+  it('the place for a picture in a card or a list row; a wall of shapes of one size all', async () => {
+    const plugin = openPlugin();
+    const { build } = plugin.fake;
+    const card = (name: string, x: number): FrameNode => {
+      const frame = build.frame({ name: `${name} card`, x, width: 168, height: 250 });
+      build.rectangle({ name: 'Background', width: 168, height: 250, parent: frame });
+      build.rectangle({ name: 'Rectangle 4', width: 144, height: 144, parent: frame });
+      build.rectangle({ name: 'Divider', width: 144, height: 1, parent: frame });
+      build.text({ characters: name, parent: frame });
+      return frame;
+    };
+    const cards = [card('Orchard', 0), card('Trattoria', 200)];
+    plugin.fake.user.select(cards);
+    const { targets } = await plugin.window.call('readFillTargets', {});
+    expect(targets.map(({ name, prompt, width }) => [name, prompt, width])).toEqual([
+      ['Rectangle 4', 'Orchard', 144],
+      ['Rectangle 4', 'Trattoria', 144],
+    ]);
+
+    const team = build.frame({ name: 'Team', width: 300, height: 200 });
+    build.text({ characters: 'Team', parent: team });
+    for (const name of ['cat', 'dog']) build.ellipse({ name, width: 64, height: 64, parent: team });
+    expect(await names(plugin, team)).toEqual(['cat', 'dog']);
+    build.rectangle({ name: 'Button', width: 90, height: 40, parent: team });
+    expect(await names(plugin, team), 'who knows which is meant').toEqual(['Team']);
+    build.ellipse({ name: 'avatar', width: 20, height: 20, parent: team });
+    expect(await names(plugin, team)).toEqual(['avatar']);
+    team.fills = [image];
+    expect(await names(plugin, team), 'it shows an image itself').toEqual(['Team']);
   });
 
   it('every layer once, though it is selected together with its group', async () => {
