@@ -190,7 +190,7 @@ export const pluginCalls = {
   ),
   /** The selected layers that can be filled, and why the others cannot. */
   readFillTargets: defineCall(v.object({}), nothing, v.object({ targets: v.array(fillTargetSchema), skipped: v.array(skippedSchema) })),
-  /** The image fills of the selected layers, in reading order: row by row, from left to right. */
+  /** The image fills of the selected layers, and of those in selected cards, groups and instances, in reading order: row by row, from left to right. */
   readImages: defineCall(v.object({}), counted, v.object({ images: v.array(sourceImageSchema), skipped: v.array(skippedSchema) })),
   /** The recipes of the selected layers; layers without one are left out. */
   readRecipes: defineCall(v.object({}), nothing, v.object({ layers: v.array(recipeLayerSchema) })),

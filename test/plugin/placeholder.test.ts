@@ -102,6 +102,18 @@ describe('entering the parameters', () => {
     for (const bad of ['0', '25', '-1', '2.5', 'many', 'NaN']) expect(await names(quick, bad), bad).toMatch(/1 to 24/);
   });
 
+  it('takes a count as it is suggested, too', async () => {
+    const { quick } = start();
+    await quick.type('');
+    quick.choose('Animals');
+    await quick.type('');
+    quick.choose('Any style');
+    expect(await names(quick, '5')).toEqual(['5 pictures']);
+    expect(await names(quick, '5 pictures')).toEqual(['5 pictures']);
+    expect(await names(quick, '1 pic')).toEqual(['1 picture']);
+    expect(await names(quick, '5 cats')).toMatch(/How many/);
+  });
+
   it('answers whatever is typed with lines or a message, and never throws', () => {
     const context = { catalog: CATALOG, last: null, decode: () => PNG };
     fc.assert(

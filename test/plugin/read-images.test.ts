@@ -39,6 +39,22 @@ describe('readImages', () => {
     ]);
   });
 
+  it('reads the images in a selected card or group', async () => {
+    const { fake, window } = openPlugin();
+    const { build, user } = fake;
+    const card = build.frame({ name: 'Card', width: 200, height: 200 });
+    const photo = user.placeImage(picture({ seed: 1 }).png, { name: 'IMG_1', parent: card, width: 80, height: 80 });
+    build.text({ characters: 'Anna', parent: card });
+    build.rectangle({ name: 'avatar', parent: card, width: 30, height: 30 });
+    const inGroup = user.placeImage(picture({ seed: 2 }).png, { name: 'IMG_2', x: 300 });
+    const group = build.group([inGroup], { name: 'Group' });
+    user.select([card, group]);
+    const { images, skipped } = await window.call('readImages', {});
+    expect(images.map(({ nodeId }) => nodeId)).toEqual([photo.id, inGroup.id]);
+    expect(skipped).toEqual([]);
+    expect((await window.call('open', {})).selection.refinable).toBe(2);
+  });
+
   it('goes on when a layer is removed while the first is read', async () => {
     const { fake, window } = openPlugin();
     const nodes = [1, 2, 3].map((seed) => fake.user.placeImage(picture({ seed }).png));

@@ -1,6 +1,8 @@
-import type { Command } from '../../src/shared/protocol';
+import type { Command, DropMetadata } from '../../src/shared/protocol';
+import { historyDragId } from '../../src/ui/history-actions';
+import { dragId } from '../../src/ui/result-actions';
 import { OF_A_LIBRARY } from './file';
-import type { Mishap } from './plan';
+import type { HistoryButton, Mishap } from './plan';
 import type { Stage } from './stage';
 
 /** Larger than what clientStorage takes in all. */
@@ -19,6 +21,46 @@ export function startJob({ window, state }: Stage, command: Command): boolean {
   return true;
 }
 
+/** One of them, whatever the number; undefined where there is none. */
+function pick<T>(items: readonly T[] | null | undefined, index: number): T | undefined {
+  return items?.[index % Math.max(1, items.length)];
+}
+
+function mapped<T, U>(value: T | undefined, map: (value: T) => U): U | undefined {
+  return value === undefined ? undefined : map(value);
+}
+
+/** @returns whether that started a job */
+function pressHistory({ window, state }: Stage, button: HistoryButton, index: number): boolean {
+  const history = window?.logic?.actions.history;
+  const item = pick(state?.history, index);
+  if (!history || !item || state?.engine.kind !== 'ready') return false;
+  switch (button) {
+    case 'insert':
+      history.insert(item);
+      return true;
+    case 'run':
+      history.runAgain(item);
+      return true;
+    case 'pin':
+    case 'unpin':
+      history.pin(item, button === 'pin');
+      return false;
+    case 'remove':
+      history.remove(item);
+      return false;
+    case 'clear':
+    case 'clear all':
+      history.clear(button === 'clear all');
+      return false;
+    default:
+      return button satisfies never;
+  }
+}
+
+/** What the plugin's editor itself holds together: nobody removes or moves it in passing. */
+const GROUNDS: ReadonlySet<NodeType> = new Set<NodeType>(['SLIDE_GRID', 'SLIDE_ROW', 'SLIDE']);
+
 /** Lets something happen that nobody has planned for. @returns jobs that were started by it */
 export function happen(stage: Stage, mishap: Mishap): number {
   const { fake, window } = stage;
@@ -26,7 +68,7 @@ export function happen(stage: Stage, mishap: Mishap): number {
   const actions = window?.logic?.actions;
   const edit = (index: number, change: (node: SceneNode) => void): void => {
     // Layers of an instance stay where they are, in Figma as here.
-    const nodes = layersOf(stage).filter((node) => !node.id.startsWith('I') && node.name !== OF_A_LIBRARY);
+    const nodes = layersOf(stage).filter((node) => !node.id.startsWith('I') && node.name !== OF_A_LIBRARY && !GROUNDS.has(node.type));
     const node = nodes[index % Math.max(1, nodes.length)];
     if (!node) return;
     stage.userEdits++;
@@ -113,6 +155,29 @@ export function happen(stage: Stage, mishap: Mishap): number {
       actions.use(result);
       return 1;
     }
+    case 'button': {
+      const result = actions && pick(stage.state?.results, mishap.result);
+      if (!result) return 0;
+      actions.result[mishap.button](result);
+      return 1;
+    }
+    case 'restyle':
+      if (!actions || stage.state?.engine.kind !== 'ready') return 0;
+      actions.restyle(mishap.style);
+      return 1;
+    case 'history':
+      return pressHistory(stage, mishap.button, mishap.item) ? 1 : 0;
+    case 'drop': {
+      const picture =
+        mishap.from === 'grid' ? mapped(pick(stage.state?.results, mishap.picture), dragId) : mapped(pick(stage.state?.history, mishap.picture), historyDragId);
+      if (!actions || picture === undefined) return 0;
+      const dropMetadata = { sphereFill: 'drop', picture, over: mishap.over } satisfies DropMetadata;
+      void user.drop({ x: mishap.x, y: mishap.y, items: [], dropMetadata });
+      return 1;
+    }
+    case 'placeholder':
+      stage.launchPlaceholder(mishap.count);
+      return 1;
     case 'api fails':
       user.failNext(mishap.member, Array<string>(mishap.times).fill('Out of memory'));
       return 0;

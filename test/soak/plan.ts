@@ -8,9 +8,12 @@ import { type Command, engineCalls, pluginCalls, type Settings } from '../../src
 export interface Plan {
   /** Decides the time that messages take, and the seeds that nobody chose. */
   readonly timing: number;
+  readonly editor: EditorType;
   readonly layers: readonly LayerKind[];
   readonly steps: readonly Step[];
 }
+
+export type EditorType = 'figma' | 'figjam' | 'slides' | 'buzz';
 
 export type LayerKind =
   | 'rectangle'
@@ -49,10 +52,20 @@ export type Mishap = { readonly after: number } & (
   | { readonly kind: 'remove' | 'lock' | 'unlock' | 'move away' | 'move back' | 'rename' | 'select' | 'drag'; readonly layer: number }
   | { readonly kind: 'relaunch' | 'show' | 'start too'; readonly command: Command }
   | { readonly kind: 'use'; readonly result: number }
+  /** A button under the grid. */
+  | { readonly kind: 'button'; readonly button: 'insert' | 'replace' | 'more'; readonly result: number }
+  | { readonly kind: 'restyle'; readonly style: string }
+  /** A button of the history. */
+  | { readonly kind: 'history'; readonly button: HistoryButton; readonly item: number }
+  /** A picture is dragged onto the canvas. */
+  | { readonly kind: 'drop'; readonly from: 'grid' | 'history'; readonly picture: number; readonly x: number; readonly y: number; readonly over: boolean }
+  /** The quick action. */
+  | { readonly kind: 'placeholder'; readonly count: number }
   | { readonly kind: 'api fails'; readonly member: FailingMember; readonly times: number }
   | { readonly kind: 'junk'; readonly to: JunkTarget; readonly message: unknown }
 );
-export type FailingMember = 'createImage' | 'set_fills' | 'setPluginData' | 'setRelaunchData' | 'getBytesAsync' | 'resize';
+export type HistoryButton = 'insert' | 'run' | 'pin' | 'unpin' | 'remove' | 'clear' | 'clear all';
+export type FailingMember = 'createNodeFromSvg' | 'createFrame' | 'createImage' | 'set_fills' | 'setPluginData' | 'setRelaunchData' | 'getBytesAsync' | 'resize';
 export type JunkTarget = 'sandbox' | 'window' | 'worker' | 'window from worker';
 
 /** Ids of requests that no window makes. */
@@ -107,7 +120,19 @@ const mishap: fc.Arbitrary<Mishap> = fc
       fc.record({ kind: fc.constantFrom('remove' as const, 'lock' as const, 'unlock' as const, 'move away' as const, 'move back' as const, 'rename' as const, 'select' as const, 'drag' as const), layer }),
       fc.record({ kind: fc.constantFrom('relaunch' as const, 'show' as const, 'start too' as const), command }),
       fc.record({ kind: fc.constant('use' as const), result: fc.nat(4) }),
-      fc.record({ kind: fc.constant('api fails' as const), member: fc.constantFrom<FailingMember>('createImage', 'set_fills', 'setPluginData', 'setRelaunchData', 'getBytesAsync', 'resize'), times: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({ kind: fc.constant('button' as const), button: fc.constantFrom('insert' as const, 'replace' as const, 'more' as const), result: fc.nat(4) }),
+      fc.record({ kind: fc.constant('restyle' as const), style: fc.constantFrom('flat', '3d', 'no such style') }),
+      fc.record({ kind: fc.constant('history' as const), button: fc.constantFrom<HistoryButton>('insert', 'insert', 'run', 'pin', 'unpin', 'remove', 'clear', 'clear all'), item: fc.nat(9) }),
+      fc.record({
+        kind: fc.constant('drop' as const),
+        from: fc.constantFrom('grid' as const, 'history' as const),
+        picture: fc.nat(9),
+        x: fc.integer({ min: -50, max: 600 }),
+        y: fc.integer({ min: -50, max: 400 }),
+        over: fc.boolean(),
+      }),
+      fc.record({ kind: fc.constant('placeholder' as const), count: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ kind: fc.constant('api fails' as const), member: fc.constantFrom<FailingMember>('createNodeFromSvg', 'createFrame', 'createImage', 'set_fills', 'setPluginData', 'setRelaunchData', 'getBytesAsync', 'resize'), times: fc.integer({ min: 1, max: 3 }) }),
       fc.record({ kind: fc.constant('junk' as const), to: fc.constantFrom<JunkTarget>('sandbox', 'window', 'worker', 'window from worker'), message: junk }),
     ),
   )
@@ -125,7 +150,7 @@ const settings = fc.record(
     strength: fc.constantFrom(0, 0.3, 1),
     guidance: fc.constantFrom(1, 2),
     insert: fc.record({
-      kind: fc.constantFrom('rectangle', 'rectangle', 'frame', 'selection'),
+      kind: fc.constantFrom('rectangle', 'rectangle', 'frame', 'selection', 'vector'),
       size: fc.constantFrom(...INSERT_SIZES),
       colours: fc.constant(4),
       smoothing: fc.constant(0.5),
@@ -156,6 +181,7 @@ export const JOBS_PER_EPISODE = 10;
 
 export const plan: fc.Arbitrary<Plan> = fc.record({
   timing: fc.nat(),
+  editor: fc.oneof({ weight: 5, arbitrary: fc.constant('figma' as const) }, { weight: 3, arbitrary: fc.constantFrom('figjam' as const, 'slides' as const, 'buzz' as const) }),
   layers,
   steps: fc.array(step, { minLength: JOBS_PER_EPISODE, maxLength: JOBS_PER_EPISODE }),
 });

@@ -59,16 +59,18 @@ function checkChange(task: Task, was: NodeRecord, now: NodeRecord): void {
   // A frame or an instance is filled by filling the layer in it that holds the picture.
   if (!changed.includes('fills')) {
     const filled = [...before.values()].some((node) => node.fills !== after.get(node.id)?.fills && pathOf(before, node).includes(was));
-    if (!filled || !asked.fills.has(was.id)) throw new Error(`The plugin changed ${changed.join(', ')} of ${label} without filling it`);
+    // In Buzz the picture follows in a later task: its media can only be set so.
+    const follows = fake.figma.editorType === 'buzz';
+    if (!(filled || follows) || !asked.fills.has(was.id)) throw new Error(`The plugin changed ${changed.join(', ')} of ${label} without filling it`);
     return;
   }
   if (isLocked(before, was)) throw new Error(`The plugin filled ${label}, which is locked`);
   if (was.fills.kind !== 'paints' || now.fills.kind !== 'paints') throw new Error(`The plugin filled ${label}, which has mixed fills`);
   const targets = pathOf(after, now).filter((node) => asked.fills.has(node.id));
-  const [target] = targets;
-  if (!target) throw new Error(`The plugin filled ${label}, which nobody asked for`);
+  if (targets.length === 0) throw new Error(`The plugin filled ${label}, which nobody asked for`);
   checkPaints(fake, label, was.fills.paints, now.fills.paints, targets.flatMap(({ id }) => asked.fills.get(id) ?? []));
-  checkRecipe(label, target);
+  // Its recipe is on the layer that was asked for, which it may lie in.
+  if (!targets.some((target) => hasRecipe(target))) throw new Error(`The plugin left ${label} without a recipe`);
 }
 
 /** All paints but one are as they were; that one is new, or replaces the topmost image that is seen. */
@@ -83,8 +85,15 @@ function checkPaints(fake: FakeFigma, label: string, was: readonly Paint[], now:
   if (!pictures.some((png) => isDeepStrictEqual(png, file.bytes))) throw new Error(`The plugin filled ${label} with a picture nobody asked for`);
 }
 
-function checkNewLayer({ fake, after, asked }: Task, node: NodeRecord): void {
+function checkNewLayer(task: Task, node: NodeRecord): void {
+  const { fake, after, asked } = task;
   const label = `${node.name} (${node.id})`;
+  // A slide or asset that was made to put the pictures on.
+  const children = node.childIds.map((id) => after.get(id)).filter((child) => child !== undefined);
+  if (node.pluginData.recipe === undefined && ['slides', 'buzz'].includes(fake.figma.editorType) && children.length > 0) {
+    for (const child of children) checkNewLayer(task, child);
+    return;
+  }
   if (pageOf(after, node)?.id !== fake.figma.currentPage.id) throw new Error(`The plugin put ${label} on a page that is not shown`);
   const inside = [...after.values()].filter((one) => pathOf(after, one).includes(node));
   const paints = inside.flatMap(({ fills }) => (fills.kind === 'paints' ? fills.paints : []));
@@ -96,9 +105,12 @@ function checkNewLayer({ fake, after, asked }: Task, node: NodeRecord): void {
   checkRecipe(label, node);
 }
 
+function hasRecipe({ pluginData }: NodeRecord): boolean {
+  return parseRecipe(pluginData.recipe ?? '').kind === 'recipe';
+}
+
 function checkRecipe(label: string, node: NodeRecord): void {
-  const parsed = parseRecipe(node.pluginData.recipe ?? '');
-  if (parsed.kind !== 'recipe') throw new Error(`The plugin left ${label} without a recipe`);
+  if (!hasRecipe(node)) throw new Error(`The plugin left ${label} without a recipe`);
 }
 
 function isLocked(document: Document, node: NodeRecord): boolean {

@@ -20,7 +20,7 @@ test('an engine that dies at any moment of its start is told of, and starts agai
       { after: moment, kind: moment % 2 === 0 ? 'kill worker' : 'restart engine' },
     ] as const;
     // The second step starts the engine again, if it has to, and makes a picture.
-    expect(await playEpisode({ timing: moment, layers: ['rectangle'], steps: [{ ...step, mishaps }, step] }, files)).toBe(2);
+    expect(await playEpisode({ timing: moment, editor: 'figma', layers: ['rectangle'], steps: [{ ...step, mishaps }, step] }, files)).toBe(2);
   }
 });
 

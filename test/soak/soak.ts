@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packInMemory } from '../../src/engine/pack-source';
 import { loadEngine } from '../../src/engine/engine';
-import { PACK_FOLDER, type EmbeddedFile, WASM_NAME, WORKER_NAME } from '../../src/ui/embedded/embedded-files';
+import { PACK_FOLDER, type EmbeddedFile, TRACER_NAME, WASM_NAME, WORKER_NAME } from '../../src/ui/embedded/embedded-files';
 import { playEpisode } from './episode';
 import { JOBS_PER_EPISODE, plan } from './plan';
 
@@ -64,6 +64,7 @@ export async function embeddedFiles(root: string): Promise<ReadonlyMap<string, E
   return new Map([
     embedded(WORKER_NAME, new Uint8Array([0])),
     embedded(WASM_NAME, new Uint8Array([0])),
+    embedded(TRACER_NAME, new Uint8Array(await readFile(join(root, 'node_modules/vtracer-wasm/vtracer.wasm')))),
     ...Object.entries(pack).map(([name, content]) => embedded(`${PACK_FOLDER}${name}`, content)),
   ]);
 }

@@ -1,9 +1,10 @@
 import { startPlugin } from '../../src/plugin/start';
+import type { PackCatalog } from '../../src/shared/pack-catalog';
 import type { Command } from '../../src/shared/protocol';
 import { type EmbeddedFile, WORKER_NAME } from '../../src/ui/embedded/embedded-files';
 import { startWindow, type WindowLogic } from '../../src/ui/start-window';
 import type { AppState } from '../../src/ui/state/state';
-import { createFakeFigma, type FakeFigma, type UiHost } from '../fakes';
+import { createFakeFigma, type FakeFigma, type QuickAction, type UiHost } from '../fakes';
 import { installBrowser } from './browser';
 import { type Actor, Clock } from './clock';
 import { buildLayer } from './file';
@@ -25,6 +26,9 @@ export interface OpenWindow {
   logic: WindowLogic | null;
 }
 
+/** What the quick action offers: some of what the tiny pack has. */
+const CATALOG: PackCatalog = { styles: [{ id: 'flat', label: 'Flat', icon: '' }], classes: [{ id: 'animals', label: 'Animals', icon: '' }] };
+
 /** Words that no designer should read. */
 const NONSENSE = /undefined|NaN|\[object|Something went wrong|in (get|set)_|Promise/;
 
@@ -42,6 +46,7 @@ export class Stage {
   /** Undo steps of the file as it was opened. */
   readonly firstSteps: number;
   #windows = 0;
+  #launches = 0;
   readonly #random: () => number;
   readonly #restore: (() => void)[] = [];
   #before: ReturnType<FakeFigma['document']>;
@@ -66,7 +71,7 @@ export class Stage {
         return worker;
       }),
     );
-    this.fake = createFakeFigma({ ui: this.#host() });
+    this.fake = createFakeFigma({ ui: this.#host(), editorType: plan.editor });
     plan.layers.forEach((kind, index) => buildLayer(this.fake, kind, index));
     this.fake.build.page({ name: 'Page 2' });
     this.#before = this.fake.document();
@@ -83,8 +88,18 @@ export class Stage {
   }
 
   launch(command: Command): void {
+    this.#launches++;
     if (command === 'again') this.againLaunches++;
     this.fake.launch(startPlugin, { command, html: '<p>window</p>' });
+  }
+
+  /** The quick action: some animals, in any style. */
+  launchPlaceholder(count: number): void {
+    const parameters = [{ key: 'class' }, { key: 'style' }, { key: 'count' }].map(({ key }) => ({ key, name: key, optional: key !== 'class', allowFreeform: false }));
+    const quick = this.fake.quickAction((figma, html) => startPlugin(figma, html, CATALOG), parameters, { command: 'placeholder', html: '<p>window</p>' });
+    const mine = ++this.#launches;
+    const isOver = (): boolean => this.#launches !== mine || !this.fake.running;
+    void enter(quick, isOver, ['Animals', 'Any style', count === 1 ? '1 picture' : `${count} pictures`]).catch((error: unknown) => this.#unhandled.push(error));
   }
 
   /** The person does something in `delay` ms. */
@@ -168,6 +183,19 @@ export class Stage {
     const selected = this.fake.figma.currentPage.selection.map((node) => node.id);
     if (selected.join() !== nodeIds.join()) throw new Error(`Inserted ${nodeIds.join()}, but ${selected.join() || 'nothing'} is selected`);
   }
+}
+
+/** Chooses one after the other and runs, unless something else is run meanwhile. */
+async function enter(quick: QuickAction, isOver: () => boolean, choices: readonly string[]): Promise<void> {
+  for (const choice of choices) {
+    const answer = await quick.type(choice).catch((error: unknown) => {
+      if (!isOver()) throw error;
+      return null;
+    });
+    if (answer === null || isOver()) return;
+    quick.choose(choice);
+  }
+  quick.run();
 }
 
 function checkWords({ error, status, notices, skipped, job }: AppState): void {

@@ -35,6 +35,16 @@ export function fillLayersOfSelection(figma: PluginAPI): SceneNode[] {
   return [...byId.values()];
 }
 
+/** The layers with an image that the selection stands for; a layer that has none, nor in it, stands for itself. */
+export function imageLayersOfSelection(figma: PluginAPI): SceneNode[] {
+  const byId = new Map<string, SceneNode>();
+  for (const node of figma.currentPage.selection) {
+    const withImage = fillLayersOf(figma, node).filter((layer) => imageOfLayer(figma, layer) !== null);
+    for (const layer of withImage.length > 0 ? withImage : [node]) byId.set(layer.id, layer);
+  }
+  return [...byId.values()];
+}
+
 type Holder = FrameNode | ComponentNode | InstanceNode | GroupNode;
 
 function canHold(node: SceneNode): node is Holder {

@@ -2,7 +2,7 @@ import type { Selection } from '../../shared/protocol';
 import { readRecipeText } from '../storage/recipe-on-layer';
 import { asFillable } from './fillable';
 import { imageOfLayer } from './image-of-layer';
-import { fillLayersOfSelection } from './image-slots';
+import { fillLayersOfSelection, imageLayersOfSelection } from './image-slots';
 
 /** Describes what is selected on the current page. */
 export function readSelection(figma: PluginAPI): Selection {
@@ -11,7 +11,7 @@ export function readSelection(figma: PluginAPI): Selection {
   return {
     count: nodes.length,
     fillable: fillLayersOfSelection(figma).filter((node) => asFillable(figma, node).ok).length,
-    refinable: nodes.filter((node) => imageOfLayer(figma, node) !== null).length,
+    refinable: imageLayersOfSelection(figma).filter((node) => imageOfLayer(figma, node) !== null).length,
     recipe: first === undefined ? null : readRecipeText(first),
   };
 }

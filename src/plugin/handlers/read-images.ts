@@ -1,3 +1,4 @@
+import { imageLayersOfSelection } from '../canvas/image-slots';
 import { readImages } from '../canvas/read-images';
 import { inReadingOrder } from '../canvas/reading-order';
 import type { PluginContext, PluginHandler } from '../context';
@@ -5,7 +6,7 @@ import type { PluginContext, PluginHandler } from '../context';
 export function readImagesHandler({ figma }: PluginContext): PluginHandler<'readImages'> {
   return (_request, { signal, progress }) =>
     readImages(figma, {
-      nodeIds: inReadingOrder(figma.currentPage.selection).map((node) => node.id),
+      nodeIds: inReadingOrder(imageLayersOfSelection(figma)).map((node) => node.id),
       signal,
       onProgress: progress,
     });

@@ -67,7 +67,8 @@ function answerCount(query: string, last: number | undefined): Answer {
     const counts = last === undefined ? COUNTS : [last, ...COUNTS.filter((count) => count !== last)];
     return { kind: 'suggestions', suggestions: counts.map(countSuggestion) };
   }
-  const count = Number(typed);
+  // Also as the suggestions say it.
+  const count = Number(typed.replace(/ +p[a-z]*$/i, ''));
   if (!Number.isInteger(count) || count < 1 || count > MAX_PLACEHOLDERS) {
     return { kind: 'error', message: `How many? A number from 1 to ${MAX_PLACEHOLDERS}` };
   }
