@@ -335,6 +335,15 @@ describe('what a selected instance or group stands for', () => {
     expect(await names(plugin, team), 'it shows an image itself').toEqual(['Team']);
   });
 
+  it('a template of Buzz itself: its media are filled through Buzz', async () => {
+    const plugin = openPlugin({ editorType: 'buzz' });
+    const { build } = plugin.fake;
+    const asset = build.frame({ name: 'Asset', width: 300, height: 300 });
+    build.text({ characters: 'Sale', parent: asset });
+    build.rectangle({ name: 'photo', parent: asset, fills: [image] });
+    expect(await names(plugin, asset)).toEqual(['Asset']);
+  });
+
   it('every layer once, though it is selected together with its group', async () => {
     const plugin = openPlugin();
     const { build } = plugin.fake;

@@ -19,7 +19,8 @@ export function fillLayersOf(figma: PluginAPI, node: SceneNode): readonly SceneN
   const inside = layersIn(node.children);
   if (inside === null) return [node];
   const hasText = inside.some((layer) => layer.type === 'TEXT');
-  if ((node.type === 'FRAME' || node.type === 'COMPONENT') && !hasText) return [node];
+  // What a template of Figma Buzz has a place for, Buzz knows better: see mediaIn.
+  if ((node.type === 'FRAME' || node.type === 'COMPONENT') && (!hasText || figma.editorType === 'buzz')) return [node];
   const slots = inside.filter((layer) => isSlot(figma, layer) && !isInSlot(figma, layer, node));
   if (slots.length > 0) return slots;
   const shapes = hasText ? shapesOf(figma, node, inside) : [];
