@@ -27,7 +27,7 @@ async function loadPlugin(): Promise<Plugin> {
 
 async function start(root: HTMLElement): Promise<void> {
   const plugin = await loadPlugin();
-  const editor = new Editor(plugin, { width: window.innerWidth - 432, height: window.innerHeight - 48 });
+  const editor = new Editor(plugin, { width: window.innerWidth - 432, height: window.innerHeight - 48 }, new URLSearchParams(location.search).has('nested'));
   window.playground = editor;
   render(App)(root, { editor });
 }

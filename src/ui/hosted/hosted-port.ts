@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION, type Port } from '../../shared/channel';
 import type { HostReached } from '../../shared/hosted';
 import type { Site } from './site';
+import { isAbove } from './windows-above';
 
 /**
  * The hosted window's end of the line to the sandbox. Only the editor that holds the page is talked to, and every message
@@ -16,7 +17,7 @@ export function hostedPort(frame: Window, { pluginId, editors }: Pick<Site, 'plu
     },
     listen(listener) {
       frame.addEventListener('message', (event: MessageEvent<unknown>) => {
-        if (event.source !== frame.parent || event.origin !== editor) return;
+        if (event.origin !== editor || !isAbove(frame, event.source)) return;
         const { data } = event;
         if (typeof data !== 'object' || data === null || !('pluginMessage' in data)) return;
         const message = data.pluginMessage;
@@ -29,7 +30,7 @@ export function hostedPort(frame: Window, { pluginId, editors }: Pick<Site, 'plu
 }
 
 /** The editor that holds the page, where the browser tells; a message to another one would be dropped anyway. */
-function editorOf(frame: Window, editors: readonly string[]): string {
+export function editorOf(frame: Window, editors: readonly string[]): string {
   const above: readonly string[] = [...(frame.location.ancestorOrigins ?? [])];
   return editors.find((editor) => above.includes(editor)) ?? editors[0] ?? 'https://www.figma.com';
 }

@@ -3,6 +3,14 @@ import type { DropMetadata } from '../../shared/protocol';
 /** Says what is dragged; nobody but this plugin knows it, so a drop makes nothing happen by itself. */
 export const DRAG_TYPE = 'application/x-sphere-fill';
 
+/** Whom drops are told to, and whose they are: a window with an origin has to say so. */
+let address: { readonly pluginId: string; readonly editor: string } | null = null;
+
+/** From now on drops carry the plugin's id and go to the editor alone. For the hosted window. */
+export function addressDrops(to: { readonly pluginId: string; readonly editor: string }): void {
+  address = to;
+}
+
 /** Alt was held when the drag began: Chromium's `dragend` tells nothing of keys. */
 let withAlt = false;
 
@@ -31,6 +39,8 @@ export function endDrag(frame: Window, event: DragEvent, picture: string): boole
   if (clientX >= 0 && clientY >= 0 && clientX <= frame.innerWidth && clientY <= frame.innerHeight) return false;
   const dropMetadata: DropMetadata = { sphereFill: 'drop', picture, over: withAlt || event.altKey };
   const items = [{ type: DRAG_TYPE, data: picture }];
-  frame.parent.postMessage({ pluginDrop: { clientX, clientY, items, dropMetadata } }, '*');
+  const pluginDrop = { clientX, clientY, items, dropMetadata };
+  if (address) frame.parent.postMessage({ pluginDrop, pluginId: address.pluginId }, address.editor);
+  else frame.parent.postMessage({ pluginDrop }, '*');
   return true;
 }

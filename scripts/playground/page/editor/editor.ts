@@ -50,6 +50,8 @@ export class Editor {
   constructor(
     readonly plugin: Plugin,
     viewport: { readonly width: number; readonly height: number },
+    /** See createFigmaFrame. */
+    nested = false,
   ) {
     const update = (change: Partial<EditorState>): void => this.store.set(change);
     const changeWindow = (change: Partial<OpenWindow>): void => {
@@ -67,6 +69,7 @@ export class Editor {
       },
       FIGMA_COLOURS,
       plugin.manifest,
+      nested,
     );
     this.fake = createFakeFigma({ ui: this.#frame.host, viewport });
     buildSampleDocument(this.fake);

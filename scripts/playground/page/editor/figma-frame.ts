@@ -1,6 +1,7 @@
 import type { UiHost } from '../../../../test/fakes';
 import type { Manifest } from './manifest';
 import { bootstrapAddress, type FrameMessage } from './frame-bootstrap';
+import { nest } from './nested-frame';
 
 export interface FigmaFrame {
   readonly host: UiHost;
@@ -36,21 +37,25 @@ export interface PluginDrop {
  *
  * @param colours - Figma's variables of each theme, as CSS declarations
  * @param manifest - whose messages are passed on, and which domains the window may reach
+ * @param nested - the frame sits in another one, as in Figma: the window's parent is not the one that talks to it
  */
 export function createFigmaFrame(
   window: Window,
   around: WindowFrame,
   colours: Readonly<Record<Theme, string>>,
   { id: pluginId, domains }: Pick<Manifest, 'id' | 'domains'>,
+  nested = false,
 ): FigmaFrame {
   let frame: HTMLIFrameElement | null = null;
+  /** What stands in the page: the frame, or the one around it. */
+  let shell: HTMLIFrameElement | null = null;
   let listener: ((message: unknown, origin: string) => void) | null = null;
   let page: { html: string; themed: boolean } | null = null;
   let theme: Theme = 'light';
 
   const post = (message: FrameMessage): void => frame?.contentWindow?.postMessage(message, '*');
 
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const onMessage = (event: MessageEvent<unknown>): void => {
     if (frame === null || event.source !== frame.contentWindow) return;
     const { data } = event;
     if (data === 'figma-frame-ready' && page) {
@@ -60,17 +65,19 @@ export function createFigmaFrame(
       if (event.origin !== 'null' && !('pluginId' in data && data.pluginId === pluginId)) return;
       listener?.(data.pluginMessage, event.origin);
     } else if (typeof data === 'object' && data !== null && 'pluginDrop' in data) {
-      const { left, top } = frame.getBoundingClientRect();
+      if (event.origin !== 'null' && !('pluginId' in data && data.pluginId === pluginId)) return;
+      const { left = 0, top = 0 } = shell?.getBoundingClientRect() ?? {};
       // What the plugin posts is for it to get right, as with Figma itself.
       const drop = data.pluginDrop as PluginDrop;
       around.drop({ ...drop, clientX: drop.clientX + left, clientY: drop.clientY + top });
     }
-  });
+  };
+  window.addEventListener('message', onMessage);
 
   return {
     setTheme(next) {
       theme = next;
-      if (page?.themed) post({ figmaTheme: theme, colours: colours[theme] });
+      if (page?.themed) post({ figmaMessage: { type: 'THEME', payload: { name: theme, variables: readDeclarations(colours[theme]) } } });
     },
     host: {
       show(html, options) {
@@ -79,7 +86,8 @@ export function createFigmaFrame(
         frame.name = 'plugin';
         frame.title = 'Plugin window';
         frame.src = bootstrapAddress(domains);
-        around.open(frame, {
+        shell = nested ? nest(frame, onMessage) : frame;
+        around.open(shell, {
           title: options.title ?? 'Sphere Fill',
           width: options.width ?? 300,
           height: options.height ?? 200,
@@ -95,10 +103,15 @@ export function createFigmaFrame(
       setVisible: (visible) => around.setVisible(visible),
       close() {
         frame = null;
+        shell = null;
         listener = null;
         page = null;
         around.close();
       },
     },
   };
+}
+
+function readDeclarations(css: string): Record<string, string> {
+  return Object.fromEntries([...css.matchAll(/(--[\w-]+)\s*:\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value.trim()]));
 }

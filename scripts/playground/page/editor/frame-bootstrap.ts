@@ -1,7 +1,13 @@
 /** What the editor tells the bootstrap document in the frame. */
 export type FrameMessage =
   | { readonly figmaPage: string; readonly theme: string; readonly colours: string }
-  | { readonly figmaTheme: string; readonly colours: string };
+  | { readonly figmaMessage: { readonly type: 'THEME'; readonly payload: ThemePayload } };
+
+/** What Figma's editor says when its theme changes, whatever document the frame holds by then. */
+export interface ThemePayload {
+  readonly name: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
 
 /**
  * As strict as `allowedDomains`: scripts and styles of the page itself, data: and blob:, and what the manifest names. (Figma's own policy has been seen to begin with `default-src data: blob:`.)
@@ -21,8 +27,8 @@ function bootstrap(): void {
   };
   const onMessage = (event: MessageEvent): void => {
     const data: unknown = event.data;
-    if (event.source !== parent || typeof data !== 'object' || data === null) return;
-    const message = data as Record<string, string | undefined>;
+    if ((event.source !== parent && event.source !== top) || typeof data !== 'object' || data === null) return;
+    const message = data as { figmaPage?: string; theme?: string; colours?: string; figmaMessage?: { payload: { name: string; variables: Record<string, string> } } };
     if (message.figmaPage !== undefined) {
       document.open();
       document.write(message.figmaPage);
@@ -30,8 +36,9 @@ function bootstrap(): void {
       paint(message.theme ?? 'light', message.colours ?? '');
       // Opening the document took the listeners away.
       addEventListener('message', onMessage);
-    } else if (message.figmaTheme !== undefined) {
-      paint(message.figmaTheme, message.colours ?? '');
+    } else if (message.figmaMessage) {
+      const { name, variables } = message.figmaMessage.payload;
+      paint(name, Object.entries(variables).map((entry) => entry.join(':')).join(';'));
     }
   };
   addEventListener('message', onMessage);
