@@ -28,48 +28,68 @@ export interface EncoderFiles extends EncoderInfo {
   readonly files: Readonly<Record<string, Uint8Array>>;
 }
 
+/** The pack's map from another text encoder's space into its own. */
+export interface Adapter {
+  /** Numbers it takes. */
+  readonly width: number;
+  /** @returns unit vector [T] of an embedding [width], of any length but 0 */
+  map(embedding: Float32Array): Promise<Float32Array>;
+  release(): Promise<void>;
+}
+
+/** @throws {@link Failure} `bad-input` when the pack has none, `bad-pack` when it cannot be used */
+export async function openAdapter({ manifest, files }: Pack): Promise<Adapter> {
+  const { adapter, width } = manifest.text;
+  if (!adapter) throw new Failure('bad-input', `The pack "${manifest.name}" has no adapter for another text encoder`);
+  const bytes = files.get(adapter.file);
+  if (!bytes) throw new Failure('bad-pack', `${adapter.file}: missing`);
+  const session = await openGraph(WASM_RUNTIME, adapter.file, bytes, {
+    inputs: [{ name: 'embedding', type: 'float32', shape: [null, adapter.width] }],
+    outputs: [{ name: 'text', type: 'float32', shape: [null, width] }],
+  });
+  const { Tensor } = WASM_RUNTIME.ort;
+  return {
+    width: adapter.width,
+    async map(embedding) {
+      const outputs = await session.run({ embedding: new Tensor('float32', embedding, [1, adapter.width]) });
+      return unit(takeOutput(adapter.file, outputs, 'text', width));
+    },
+    release: () => session.release(),
+  };
+}
+
 /**
  * Opens a CLIP text encoder for a pack.
  * @throws {@link Failure} `bad-input` when the pack has no adapter, or the folder is no such model; it names the file
  */
 export async function openSecondEncoder(pack: Pack, given: EncoderFiles): Promise<TextEncoder> {
-  const { adapter, width } = pack.manifest.text;
-  if (!adapter) throw new Failure('bad-input', `The pack "${pack.manifest.name}" has no adapter for another text encoder`);
-  const adapterBytes = pack.files.get(adapter.file);
-  if (!adapterBytes) throw new Failure('bad-pack', `${adapter.file}: missing`);
-  if (!given.files['tokenizer.json']) throw new Failure('bad-input', 'tokenizer.json is missing in the folder of the text encoder');
-
-  const files = new Map<string, Uint8Array>();
-  for (const [path, content] of Object.entries(CONFIGURATION)) {
-    files.set(`${FOLDER}/${path}`, new TextEncoderUtf8().encode(JSON.stringify(content)));
-  }
-  for (const [path, bytes] of Object.entries(given.files)) files.set(`${FOLDER}/${path}`, bytes);
-
-  const clip = await openClip({ files, folder: FOLDER, width: adapter.width, positions: CLIP_POSITIONS }).catch((error: unknown) => {
-    // It is not the pack that is wrong here.
-    if (error instanceof Failure) throw new Failure('bad-input', error.message, error.detail);
-    throw error;
-  });
+  const adapter = await openAdapter(pack);
   try {
-    const session = await openGraph(WASM_RUNTIME, adapter.file, adapterBytes, {
-      inputs: [{ name: 'embedding', type: 'float32', shape: [null, adapter.width] }],
-      outputs: [{ name: 'text', type: 'float32', shape: [null, width] }],
+    if (!given.files['tokenizer.json']) throw new Failure('bad-input', 'tokenizer.json is missing in the folder of the text encoder');
+    const files = new Map<string, Uint8Array>();
+    for (const [path, content] of Object.entries(CONFIGURATION)) {
+      files.set(`${FOLDER}/${path}`, new TextEncoderUtf8().encode(JSON.stringify(content)));
+    }
+    for (const [path, bytes] of Object.entries(given.files)) files.set(`${FOLDER}/${path}`, bytes);
+
+    const clip = await openClip({ files, folder: FOLDER, width: adapter.width, positions: CLIP_POSITIONS }).catch((error: unknown) => {
+      // It is not the pack that is wrong here.
+      if (error instanceof Failure) throw new Failure('bad-input', error.message, error.detail);
+      throw error;
     });
-    const { Tensor } = WASM_RUNTIME.ort;
     return {
       async encode(prompt) {
         const { embedding, truncated } = await clip.encode(prompt);
-        if (embedding.every((value) => value === 0)) return { embedding: new Float32Array(width), truncated };
-        const outputs = await session.run({ embedding: new Tensor('float32', embedding, [1, adapter.width]) });
-        return { embedding: unit(takeOutput(adapter.file, outputs, 'text', width)), truncated };
+        const isEmpty = embedding.every((value) => value === 0);
+        return { embedding: isEmpty ? new Float32Array(pack.manifest.text.width) : await adapter.map(embedding), truncated };
       },
       async release() {
-        await session.release();
+        await adapter.release();
         await clip.release();
       },
     };
   } catch (error) {
-    await clip.release();
+    await adapter.release();
     throw error;
   }
 }

@@ -68,7 +68,7 @@ test('a picture dragged out of the window lands where it is let go', async () =>
 test('the window opens in the theme of the editor and follows it', async () => {
   const session = await Session.openAt(browser, site.playground.address);
   await session.setTheme('dark');
-  const frame = await session.run('diagnostics');
+  const frame = await session.run('generate');
   expect(await look(frame)).toEqual(DARK);
   await session.setTheme('light');
   await expect.poll(() => look(frame)).toEqual(LIGHT);
@@ -83,12 +83,15 @@ test('the window opens in the theme of the editor and follows it', async () => {
 
 test('a window that is told no theme takes that of the system', async () => {
   const page = await browser.newPage({ colorScheme: 'dark' });
-  const editor = new URL(site.playground.address).origin;
-  await page.route(`${editor}/bare`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<iframe name="plugin" src="${site.address}index.html"></iframe>` }),
-  );
-  await page.goto(`${editor}/bare`);
-  const frame = page.frame('plugin');
+  await page.goto(site.playground.address);
+  const frame = await page
+    .evaluateHandle((address) => {
+      const element = document.createElement('iframe');
+      element.src = address;
+      document.body.replaceChildren(element);
+      return element;
+    }, `${site.address}index.html`)
+    .then((element) => element.contentFrame());
   if (!frame) throw new Error('no frame');
   await expect.poll(() => look(frame).catch(() => null), { timeout: LOADED_MS }).toMatchObject({ theme: 'figma-dark', background: DARK.background });
   await page.emulateMedia({ colorScheme: 'light' });

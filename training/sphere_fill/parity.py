@@ -22,6 +22,10 @@ CASES: tuple[dict[str, Any], ...] = (
 )
 
 
+ADAPTER_SEEDS = (1, 2, 3, 4)
+"""Noise that goes through the adapter, as if it were another text encoder's embedding."""
+
+
 def numbers(array: np.ndarray) -> list[float]:
     """Flat list with as many digits as float32 needs for the tests' tolerance."""
     return [round(float(x), 7) for x in array.reshape(-1)]
@@ -30,7 +34,8 @@ def numbers(array: np.ndarray) -> list[float]:
 def reference(pack: Path) -> dict[str, Any]:
     """Outputs of all graphs for :data:`CASES`: the refiner on the start noise, its estimate painted, the picture encoded.
 
-    Labels are written as indices and left out where there is none; ``angle`` is in degrees.
+    Labels are written as indices and left out where there is none; ``angle`` is in degrees. ``adapter`` is empty for a
+    pack without one.
     """
     manifest = json.loads((pack / "pack.json").read_text())
     options = ort.SessionOptions()
@@ -62,7 +67,13 @@ def reference(pack: Path) -> dict[str, Any]:
         arrays = {"text_embeds": text, "estimate": estimate, "features": features, "image": image, "encoded": encoded}
         plain = {k: case[k] for k in ("prompt", "noise_seed", "angle")}
         cases.append({**plain, **labels, **{k: numbers(v) for k, v in arrays.items()}})
-    return {"pack": {"name": manifest["name"], "version": manifest["version"]}, "cases": cases}
+    adapters = []
+    if "adapter" in manifest["text"]:
+        adapter = session(manifest["text"]["adapter"]["file"].removesuffix(".onnx"))
+        for seed in ADAPTER_SEEDS:
+            (text,) = adapter.run(["text"], {"embedding": noise(seed, manifest["text"]["adapter"]["width"])[None]})
+            adapters.append({"noise_seed": seed, "text": numbers(text)})
+    return {"pack": {"name": manifest["name"], "version": manifest["version"]}, "cases": cases, "adapter": adapters}
 
 
 def main() -> None:
