@@ -344,6 +344,22 @@ describe('what a selected instance or group stands for', () => {
     expect(await names(plugin, asset)).toEqual(['Asset']);
   });
 
+  it('a picture in a template of Buzz keeps the other paints of its place, locked or not', async () => {
+    const { fake, window } = openPlugin({ editorType: 'buzz' });
+    const asset = fake.build.frame({ name: 'Asset', width: 300, height: 300 });
+    const photo = fake.build.rectangle({ name: 'photo', parent: asset, fills: [solid(1, 0, 0), image] });
+    const fillAsset = (seed: number): Promise<unknown> => window.call('fill', { items: [{ nodeId: asset.id, picture: picture({ seed }) }], last: true });
+    await fillAsset(1);
+    const first = imageHashOf(photo);
+    expect(first).not.toBe(image.imageHash);
+    expect(paintsOf(photo)).toMatchObject([solid(1, 0, 0), { type: 'IMAGE' }]);
+    expect(asset.getPluginData('recipe')).not.toBe('');
+    // Templates lock what is not to be moved; their media can be set all the same.
+    fake.user.lock(photo, true);
+    await fillAsset(2);
+    expect(imageHashOf(photo)).not.toBe(first);
+  });
+
   it('every layer once, though it is selected together with its group', async () => {
     const plugin = openPlugin();
     const { build } = plugin.fake;

@@ -66,8 +66,9 @@ async function fillLayer(
   const { name } = found.node;
   if (isTraced(found.node)) return { name, reason: 'is a vector: the picture would lie under its paths' };
   const media = mediaIn(figma, found.node);
-  if (media !== null) return fillMedia(figma, found.node, media, picture, undoStep);
-  const fillable = asFillable(figma, pictureHolder(figma, found.node));
+  const fillable = asFillable(figma, media?.node ?? pictureHolder(figma, found.node));
+  // Set as media, a picture takes the place of all paints; where the layer itself can be filled the others stay.
+  if (media !== null && !fillable.ok) return fillMedia(figma, found.node, media, picture, undoStep);
   if (!fillable.ok) return { name, reason: fillable.reason };
   const { node } = fillable;
   const before = node.fills;
