@@ -71,11 +71,11 @@ STYLE_WEIGHTS = {
     "twemoji": 1.0,
     "3d": 1.0,
     "flat": 1.0,
-    "scene": 0.6,
+    "scene": 0.7,
     "avatar": 0.5,
-    "badge": 0.4,
+    "badge": 0.5,
     "outline": 0.15,
-    "duo": 0.12,
+    "duo": 0.15,
     "line": 0.04,
 }
 """How often an image of a style is drawn in training, against 1 for the four large emoji sets. Icons in one or two colours are

@@ -13,8 +13,9 @@ from torch import Tensor
 
 from .data import Dataset
 from .export import load_model
-from .sampler import Condition, Sampler
+from .sampler import Condition, Sampler, SamplerSettings
 from .sheets import sheet
+from .tower.adapter import held_out_nouns, read_nouns, run_adapter
 from .tower.embed import embed
 
 PROMPTS = (
@@ -98,6 +99,19 @@ class Contact:
             rows.append(self.sampler.vary(images, range(len(index)), c, strength)[0])
         return sheet(rows, 0.75)
 
+    def nouns(self, folder: Path, columns: int = 14) -> Image.Image:
+        """Held-out nouns by their published CLIP embeddings alone, through the pack's adapter: a row a style."""
+        nouns = read_nouns(folder)
+        index = held_out_nouns(nouns.names).nonzero()[0]
+        index = index[:: max(1, len(index) // columns)][:columns]
+        text = torch.from_numpy(run_adapter(self.tower / "adapter.onnx", nouns.embeddings[index]))
+        none = torch.full((len(index),), len(self.data.classes))
+        rows = [
+            self.sampler.generate(range(600, 600 + len(index)), Condition(text, torch.full((len(index),), self.style[s]), none))[-1]
+            for s in ("noto", "3d", "")
+        ]
+        return labelled(sheet(rows, 0.75), [nouns.names[i] for i in index], 96)
+
     def restyle(self, strength: float, columns: int = 14) -> Image.Image:
         """Training images in Noto, and the same in other styles, without a prompt: the picture alone says what it is."""
         index = self.data.indices("train")
@@ -126,9 +140,10 @@ def main() -> None:
     parser.add_argument("--tower", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--loop", choices=["image", "latent"], default="latent")
-    parser.add_argument("--angles", type=float, nargs=5, default=[90, 60, 45, 30, 20])
-    parser.add_argument("--guidance", type=float, nargs=5, default=[1.0, 1.5, 1.5, 1.5, 1.5])
+    parser.add_argument("--loop", choices=["image", "latent"], default=SamplerSettings.loop)
+    parser.add_argument("--angles", type=float, nargs=5, default=SamplerSettings.angles)
+    parser.add_argument("--guidance", type=float, nargs=5, default=SamplerSettings.guidance)
+    parser.add_argument("--nouns", type=Path, help="folder of CLIP noun embeddings, for the sheet of that name")
     parser.add_argument("--only", nargs="*", help="names of sheets, e.g. prompts classes")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -144,6 +159,7 @@ def main() -> None:
         "classes-4": lambda: contact.classes(4),
         "strengths": contact.strengths,
         "restyle": lambda: contact.restyle(0.7),
+        **({"nouns": lambda: contact.nouns(args.nouns)} if args.nouns else {}),
     }
     for name, make in sheets.items():
         if not args.only or name in args.only:

@@ -142,17 +142,23 @@ class Groups:
         return out
 
     def siblings(self, most: int = 8) -> Tensor:
-        """For each picture up to ``most`` training pictures [N, most] of its concept in other styles, repeated to fill the row;
-        a row of the picture itself where there are none.
+        """:meth:`siblings_of` of all training pictures, in the rows [N, most] of their own numbers."""
+        out = torch.arange(len(self.concept))[:, None].repeat(1, most)
+        out[self.train] = self.siblings_of(self.train, most)
+        return out
+
+    def siblings_of(self, index: Tensor, most: int = 8) -> Tensor:
+        """For each picture of ``index`` [B] up to ``most`` training pictures [B, most] of its concept in other styles, repeated to
+        fill the row; a row of the picture itself where there are none.
         """
         by_concept: dict[int, list[int]] = {}
         for i in self.train.tolist():
             by_concept.setdefault(int(self.concept[i]), []).append(i)
-        out = torch.arange(len(self.concept))[:, None].repeat(1, most)
-        for i in self.train.tolist():
-            others = [j for j in by_concept[int(self.concept[i])] if self.style[j] != self.style[i]]
+        out = index[:, None].repeat(1, most)
+        for row, i in enumerate(index.tolist()):
+            others = [j for j in by_concept.get(int(self.concept[i]), []) if self.style[j] != self.style[i]]
             if others:
-                out[i] = torch.tensor([others[k * len(others) // most] if len(others) > most else others[k % len(others)] for k in range(most)])
+                out[row] = torch.tensor([others[k * len(others) // most] if len(others) > most else others[k % len(others)] for k in range(most)])
         return out
 
     def means(self, values: Tensor) -> Tensor:

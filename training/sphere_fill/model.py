@@ -102,8 +102,28 @@ class Painter(nn.Module):
         stacked = torch.cat(
             [latent.unflatten(1, (self.channels, *grid)), features.unflatten(1, (self.planes, *grid)).to(latent.dtype)], 1
         )
-        image = self.net(stacked.contiguous(memory_format=torch.channels_last)) * 0.5 + 0.5
+        image = crisp(self.net(stacked.contiguous(memory_format=torch.channels_last)) * 0.5 + 0.5)
         return image if self.training else clamp_premultiplied(image)
+
+
+STEEPNESS = 3.5
+"""How much steeper an edge becomes about its middle."""
+
+
+def crisp(image: Tensor) -> Tensor:
+    """Smooth and steep edges for flat art: [B, 4, H, W] of any range, the same out.
+
+    What upsampling leaves on an edge are stairs. Two binomial blurs take them away; then each pixel moves from the middle
+    between the lowest and the highest value of its 5 × 5 surroundings towards the one that it is nearer to. On an even
+    slope every pixel is that middle: shading and soft shadows stay as they are.
+    """
+    channels = image.shape[1]
+    line = image.new_tensor([1, 4, 6, 4, 1]) / 16
+    kernel = (line[:, None] * line[None]).expand(channels, 1, 5, 5)
+    smooth = F.conv2d(F.pad(image, (2, 2, 2, 2), mode="replicate"), kernel, groups=channels)
+    high, low = F.max_pool2d(smooth, 5, 1, 2), -F.max_pool2d(-smooth, 5, 1, 2)
+    middle = (high + low) / 2
+    return torch.minimum(torch.maximum(middle + STEEPNESS * (smooth - middle), low), high)
 
 
 ALPHA_MARGIN = 0.03

@@ -8,7 +8,6 @@ import argparse
 import hashlib
 import json
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import onnx
 
 from .config import ModelConfig
 from .data import Dataset
+from .sampler import SamplerSettings
 
 FORMAT = 1
 GRAPHS = ("encoder.onnx", "refiner.onnx", "painter.onnx")
@@ -26,17 +26,6 @@ HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "duo", "line", "badg
 
 ADAPTER: dict[str, Any] = {"file": "text/adapter.onnx", "width": 512}
 """The linear map from the published CLIP ViT-B/32 to this pack's text vectors, as sphere_fill.tower.adapter writes it."""
-
-
-@dataclass(frozen=True)
-class SamplerSettings:
-    """How the engine runs further passes. Angles in degrees for pass 1 … 5; guidance per number of passes."""
-
-    loop: str = "latent"
-    angles: tuple[float, ...] = (90, 60, 45, 30, 20)
-    passes: int = 1
-    strength: float = 0.5
-    guidance: tuple[float, ...] = (1, 1.5, 1.5, 1.5, 1.5)
 
 
 def describe_file(path: Path) -> dict[str, Any]:

@@ -13,6 +13,17 @@ from .sphere import project, rotate
 
 
 @dataclass(frozen=True)
+class SamplerSettings:
+    """How the engine runs further passes. Angles in degrees for pass 1 … 5; guidance per number of passes."""
+
+    loop: str = "latent"
+    angles: tuple[float, ...] = (90, 75, 75, 75, 75)
+    passes: int = 1
+    strength: float = 0.5
+    guidance: tuple[float, ...] = (1, 1, 1, 1, 1)
+
+
+@dataclass(frozen=True)
 class Condition:
     """Conditions of a batch: text [B, T] unit or zero vectors, style and klass [B] int64."""
 
@@ -35,7 +46,7 @@ class Sampler:
     ``angles`` in degrees, one a pass; ``loop`` "image" paints and encodes between passes, "latent" stays with R.
     """
 
-    def __init__(self, model: SphereModel, angles: Sequence[float] = (90, 75, 65, 55, 45), loop: str = "image") -> None:
+    def __init__(self, model: SphereModel, angles: Sequence[float] = SamplerSettings.angles, loop: str = SamplerSettings.loop) -> None:
         self.model, self.angles, self.loop = model.eval(), angles, loop
 
     @torch.no_grad()

@@ -46,7 +46,7 @@ def test_a_judge_learns_captions(data: Dataset, table: TextTable) -> None:
     """Some steps on real images: the right caption is found far more often than by chance, and KID of halves is small."""
     torch.manual_seed(0)
     g = torch.Generator().manual_seed(0)
-    judge = Judge(table.vectors.shape[1], width=64, widths=(32, 64))
+    judge = Judge(table.vectors.shape[1], out=64, width=96, hidden=128, patch_width=8)
     conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0, text_noise=0), g)
     names = {c: i for i, c in enumerate(sorted({r.concept for r in data.rows}))}
     group = torch.tensor([names[r.concept] for r in data.rows])

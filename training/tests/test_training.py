@@ -78,7 +78,7 @@ def test_a_further_pass_learns_from_own_estimates(small_model: SphereModel, data
     stage = make_stage("refine", small_model, data, table, 64)
     stage.prepare()
     losses = stage()
-    assert 0 < float(losses["error_second"]) < 3
+    assert 0 < float(losses["error_further"]) < 3
     losses["loss"].backward()
 
 

@@ -13,9 +13,9 @@ import torch
 from torch import Tensor
 
 from ..config import CORE_STYLES
-from ..data import Dataset, TextTable
+from ..data import Dataset, Groups, TextTable
 from ..export import load_model
-from ..sampler import Condition, Sampler
+from ..sampler import Condition, Sampler, SamplerSettings
 from ..sheets import sheet
 from ..tower.embed import embed
 from . import colour
@@ -103,6 +103,28 @@ class Table:
         return out
 
     @torch.no_grad()
+    def restyle(self, strengths: Sequence[float] = (0.6, 0.7, 0.8, 0.9), most: int = 160) -> dict[str, float]:
+        """Held-out pairs, made from the same concept in another style without a prompt: share whose caption is the first of 32,
+        for pictures that only keep their old style ("untouched"), for the real ones, and after restyling.
+        """
+        index = self.rows("pair", CORE_STYLES, False, most)
+        siblings = Groups(self.data).siblings_of(index)
+        index, siblings = index[siblings[:, 0] != index], siblings[siblings[:, 0] != index][:, 0]
+        pool, rows = self.rows("train", CORE_STYLES, False, 10**9), self.data.rows
+        others = other_rows(index, pool, lambda a, b: rows[a].concept == rows[b].concept, torch.Generator().manual_seed(9))
+        score = lambda images: top_1(self.judge, images, index, others, self.teacher)  # noqa: E731
+        source, real = self.data.images(siblings), self.data.images(index)
+        wanted = features(self.judge, real)
+        out = {"count": len(index), "untouched": score(source), "kid_untouched": kid(features(self.judge, source), wanted), "real": score(real)}
+        none = torch.full((len(index),), len(self.data.classes))
+        c = Condition(torch.zeros(len(index), self.sampler.model.config.text_width), self.data.style[index], none)
+        for strength in strengths:
+            painted = self.sampler.vary(source, range(len(index)), c, strength)[0]
+            out[f"strength_{strength}"] = score(painted)
+            out[f"kid_{strength}"] = kid(features(self.judge, painted), wanted)
+        return out
+
+    @torch.no_grad()
     def synonyms(self, file: Path, styles: Sequence[str] = ("noto", "3d")) -> dict[str, float]:
         """Share of phrases that are no caption and no tag whose picture has a right concept in the judge's top 5 of 32."""
         entries = json.loads(file.read_text())
@@ -149,9 +171,9 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True, help="vectors the judge was trained with")
     parser.add_argument("--tower", type=Path, required=True, help="text folder of the pack")
     parser.add_argument("--passes", type=int, default=4)
-    parser.add_argument("--guidance", type=float, nargs="+", default=[1.0, 1.5, 1.5, 1.5, 1.5], help="for 1, 2 … passes")
-    parser.add_argument("--loop", choices=["image", "latent"], default="latent")
-    parser.add_argument("--angles", type=float, nargs=5, default=[90, 60, 45, 30, 20])
+    parser.add_argument("--guidance", type=float, nargs="+", default=SamplerSettings.guidance, help="for 1, 2 … passes")
+    parser.add_argument("--loop", choices=["image", "latent"], default=SamplerSettings.loop)
+    parser.add_argument("--angles", type=float, nargs=5, default=SamplerSettings.angles)
     parser.add_argument("--most", type=int, default=240)
     parser.add_argument("--synonyms", type=Path, default=Path(__file__).parent / "synonyms.json")
     parser.add_argument("--only", nargs="*", help="groups of figures, e.g. captions colours")
@@ -170,6 +192,7 @@ def main() -> None:
         },
         "diversity": table.diversity,
         "colours": table.colours,
+        "restyle": table.restyle,
         "synonyms": lambda: table.synonyms(args.synonyms),
         "memory": lambda: table.memory(args.neighbours),
     }

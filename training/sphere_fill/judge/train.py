@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("--text", type=Path, required=True, help="teacher vectors, by sphere_fill.embed_captions")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=1500)
-    parser.add_argument("--batch", type=int, default=96)
+    parser.add_argument("--batch", type=int, default=256)
     parser.add_argument("--negatives", type=int, default=3000, help="captions beside the batch's own")
     parser.add_argument("--start", type=Path, help="go on from this judge")
     args = parser.parse_args()

@@ -7,7 +7,8 @@ import torch
 from torch import Tensor, nn
 
 from ..losses import pixel_loss
-from ..sphere import error, project
+from ..sphere import project
+from .paint import certainty
 from .refine import Refine
 from .stage import Losses
 
@@ -24,8 +25,6 @@ class Joint(Refine):
     pixel_rows = 32
     pixel_top_angle = 66.0
     latent_weight = 0.5
-    #: error of the estimate below which pixels count in full, and above which they do not count
-    sure, unsure = 0.25, 0.5
 
     def trained(self) -> Iterable[nn.Module]:
         return [self.model.refiner, self.model.painter]
@@ -38,10 +37,10 @@ class Joint(Refine):
         angle = torch.cat([low, torch.full((n - n // 2,), math.pi / 2), uniform])
         first = self.first_pass(index, angle)
         exact = slice(m // 2, m // 2 + n - n // 2)
-        second = self.second_pass(first, exact)
-        latent = (first.loss.sum() + second.sum()) / (n + len(second))
+        further = self.further_pass(first, exact)
+        latent = (first.loss.sum() + further.sum()) / (n + len(further))
         painted = self.model.painter(project(first.estimate[:m]), first.features[:m]).float()
-        weight = self.certainty(first.estimate[:m], first.target[:m])
+        weight = certainty(first.estimate[:m], first.target[:m])
         pixels = pixel_loss(painted, self.data.images(index[:m]).to(self.device))
         pixels = (weight * pixels).sum() / weight.sum().clamp_min(1)
         return {
@@ -49,10 +48,5 @@ class Joint(Refine):
             "pixels": pixels,
             "painted": weight.mean(),
             "error_90": first.loss[exact].mean(),
-            "error_second": second.mean(),
+            "error_further": further.mean(),
         }
-
-    def certainty(self, estimate: Tensor, target: Tensor) -> Tensor:
-        """Weight [B] in [0, 1] of the pixels of each row, from the error of its estimate; no gradient."""
-        with torch.no_grad():
-            return ((self.unsure - error(estimate, target)) / (self.unsure - self.sure)).clamp(0, 1)

@@ -17,14 +17,16 @@ class Refine(Stage):
     Where the conditions leave the picture open (no text, no style, a tag instead of the caption), the squared error would
     teach the mean of all that fits. There the noise is chosen to go with the picture: see :mod:`.choice`.
 
-    Some rows then go through a second pass, as the sampler makes it: the first pass's own estimate, turned back towards the
-    noise, so that R learns to mend what R gets wrong. And some start from the same concept in another style: the way that
+    Some rows then go through further passes, as the sampler makes them: R's own estimate, turned back towards the noise, so
+    that R learns to mend what R gets wrong. Without passes as deep as those of the sampler R takes its own mistakes for the
+    picture and makes them larger each time. And some rows start from the same concept in another style: the way that
     restyling a picture on the canvas goes.
     """
 
-    #: share of the batch that also trains a further pass, and its range of angles in degrees
-    second_share = 0.125
-    second_angles = (35.0, 80.0)
+    #: share of the batch that also trains a further pass, the deepest such pass, and the range of their angles in degrees
+    further_share = 0.25
+    deepest = 4
+    further_angles = (15.0, 80.0)
     #: share of the rows between ``restyle_angles`` that start from another style
     restyle_share = 0.3
     restyle_angles = (45.0, 80.0)
@@ -41,9 +43,9 @@ class Refine(Stage):
         n = self.config.batch
         angle = torch.cat([self.draw_angles(n // 2, 90), torch.full((n - n // 2,), math.pi / 2)])
         first = self.first_pass(self.draw_indices(n), angle)
-        second = self.second_pass(first, slice(n // 2, n))
-        loss = (first.loss.sum() + second.sum()) / (n + len(second))
-        return {"loss": loss, "error_90": first.loss[n // 2 :].mean(), "error_second": second.mean()}
+        further = self.further_pass(first, slice(n // 2, n))
+        loss = (first.loss.sum() + further.sum()) / (n + len(further))
+        return {"loss": loss, "error_90": first.loss[n // 2 :].mean(), "error_further": further.mean()}
 
     def first_pass(self, index: Tensor, angle: Tensor) -> "Passed":
         """R on disturbed latents of the images ``index`` [B] at ``angle`` [B] radians."""
@@ -72,14 +74,21 @@ class Refine(Stage):
         column = torch.randint(self.siblings.shape[1], (len(index),), generator=self.generator)
         return self.siblings[index, column]
 
-    def second_pass(self, first: "Passed", exact: slice) -> Tensor:
-        """Loss of a further pass of the first rows of ``exact``, the rows whose first pass was at 90 degrees."""
-        rows = slice(exact.start, min(exact.stop, exact.start + int(len(first.target) * self.second_share)))
-        low, high = self.second_angles
-        angle = math.radians(low) + self.draw_angles(rows.stop - rows.start, high - low)
-        angle = angle.to(first.target.device)
-        point = rotate(project(first.estimate[rows].detach()), first.noise[rows], angle)
-        estimate, _ = self.model.refiner.raw(point, angle, *(t[rows] for t in first.conditions))
+    def further_pass(self, first: "Passed", exact: slice) -> Tensor:
+        """Loss of one of the passes 2 … ``deepest`` (drawn for the batch) of the first rows of ``exact``, the rows whose first
+        pass was at 90 degrees. The passes before it run as in the sampler, without gradient.
+        """
+        rows = slice(exact.start, min(exact.stop, exact.start + int(len(first.target) * self.further_share)))
+        conditions = tuple(t[rows] for t in first.conditions)
+        low, high = self.further_angles
+        estimate = first.estimate[rows].detach()
+        depth = int(torch.randint(2, self.deepest + 1, (1,), generator=self.generator))
+        for number in range(2, depth + 1):
+            angle = math.radians(low) + self.draw_angles(rows.stop - rows.start, high - low)
+            angle = angle.to(estimate.device)
+            point = rotate(project(estimate), first.noise[rows], angle)
+            with torch.set_grad_enabled(number == depth):
+                estimate, _ = self.model.refiner.raw(point, angle, *conditions)
         return error(estimate, first.target[rows])
 
 
