@@ -180,7 +180,7 @@ describe.each(packs)('%s', (folder) => {
   });
 });
 
-function largestDifference(a: Uint8Array | Uint8ClampedArray, b: Uint8Array | Uint8ClampedArray): number {
-  if (a.length !== b.length) throw new Error(`${a.length} and ${b.length} numbers`);
-  return a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? 0))), 0);
+function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length) throw new Error(`${String(a.length)} and ${String(b.length)} numbers`);
+  return Array.from(a).reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? 0))), 0);
 }
