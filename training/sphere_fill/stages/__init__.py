@@ -5,6 +5,6 @@ from .joint import Joint
 from .paint import Paint
 from .refine import Refine
 
-STAGES = {"autoencode": Autoencode, "paint": Paint, "refine": Refine, "joint": Joint}
-"""In the order in which they run. ``paint`` and ``refine`` need each other's result only in ``joint``: on two cores they run
-side by side, each from the encoder that ``autoencode`` left."""
+STAGES = {"autoencode": Autoencode, "refine": Refine, "paint": Paint, "joint": Joint}
+"""In the order in which they run. ``paint`` looks at what ``refine`` estimates; as long as that is unsure, only at what the encoder
+says. So the two can also run side by side on two cores, the painter with a refiner that is not quite finished."""
