@@ -45,11 +45,11 @@ test('a strip from one picture to another stands beside them; Again makes a step
   expect(JSON.parse(await session.pluginData(middle, 'recipe'))).toMatchObject({ blend: { kind: 'radial', t: 0.5 } });
 
   await session.page.evaluate((id) => window.playground?.select([id]), middle.id);
+  const file = await session.imageFile(middle);
   const again = await session.relaunch('again');
   await finished(again, /made again/);
-  const [copy] = await session.selected();
-  if (!copy || copy.id === middle.id) throw new Error('nothing was made again');
-  expect(await session.imageFile(copy)).toEqual(await session.imageFile(middle));
+  expect((await session.selected()).map(({ id }) => id), 'on its own layer').toEqual([middle.id]);
+  expect(await session.imageFile(await session.layer(middle))).toEqual(file);
   expect(session.errors).toEqual([]);
   await session.close();
 });

@@ -85,12 +85,12 @@ test('variants of an image of the user stand beside it, which stays selected; Ag
 
   const [first] = variants;
   if (!first) throw new Error('no variant');
+  const file = await session.imageFile(first);
   await session.page.evaluate((id) => window.playground?.select([id]), first.id);
   const again = await session.relaunch('again');
   await finished(again, /made again/);
-  const [copy] = await session.selected();
-  expect(copy && copy.id !== first.id).toBe(true);
-  if (copy) expect(await session.imageFile(copy)).toEqual(await session.imageFile(first));
+  expect((await session.selected()).map(({ id }) => id), 'on its own layer').toEqual([first.id]);
+  expect(await session.imageFile(await session.layer(first))).toEqual(file);
   expect(session.errors).toEqual([]);
   await session.close();
 });

@@ -154,9 +154,9 @@ describe('Figma Buzz', () => {
     ]);
   });
 
-  it('takes the new asset back when the insert fails', async () => {
+  it.each(['setPluginData', 'resize'])('takes the new asset back when the insert fails in %s', async (member) => {
     const { fake, window } = openPlugin({ editorType: 'buzz' });
-    fake.user.failNext('setPluginData', ['in setPluginData: full']);
+    fake.user.failNext(member, [`in ${member}: refused`]);
     await expect(window.call('insert', { pictures: [picture()], beside: null })).rejects.toMatchObject({ code: 'bad-node' });
     expect(all(fake.tree())).toHaveLength(1);
   });

@@ -49,8 +49,8 @@ export function createVectorLayer(figma: PluginAPI, { picture, imageHash, size }
   });
 }
 
-/** Removes a node that could not be finished. */
-function wholeOrNone<T extends SceneNode>(node: T, finish: (node: T) => void): T {
+/** Finishes a new node, and removes it when that fails: nothing half made stays on the canvas. */
+export function wholeOrNone<T extends SceneNode>(node: T, finish: (node: T) => void): T {
   try {
     finish(node);
     return node;

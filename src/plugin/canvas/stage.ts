@@ -1,3 +1,4 @@
+import { wholeOrNone } from './new-layer';
 import { type Box, GAP, moveClear, placeAround, placeBeside, type Point, type Size, unionOf } from './place';
 
 /** A slide or asset that new layers are put onto. */
@@ -37,8 +38,9 @@ function assetStage(figma: PluginAPI, size: Size, beside: readonly SceneNode[]):
   const isAsset = (node: BaseNode): node is FrameNode => node.type === 'FRAME' && node.parent?.type !== 'FRAME';
   const asset = focused !== null && isAsset(focused) ? focused : holderOf(beside, isAsset);
   if (asset !== null) return inside(asset, false);
-  const made = figma.buzz.createFrame();
-  made.resize(size.width, size.height);
+  const made = wholeOrNone(figma.buzz.createFrame(), (frame) => {
+    frame.resize(size.width, size.height);
+  });
   return inside(made, true);
 }
 
