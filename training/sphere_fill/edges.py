@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from .data import ConditionSampler, Dataset, DropRates, TextTable
-from .evaluate import is_core
+from .evaluate import core_indices
 from .export import load_model
 from .sampler import Condition, Sampler
 from .sheets import sheet
@@ -55,7 +55,7 @@ def main() -> None:
     conditions = ConditionSampler(data, TextTable.load(data, args.text), DropRates(), torch.Generator())
     sampler = Sampler(load_model(args.checkpoint))
     for split in ("train", "pair"):
-        index = torch.tensor([i for i in data.indices(split).tolist() if is_core(data, i)])
+        index = core_indices(data, split)
         index = index[:: max(1, len(index) // args.most)][: args.most]
         reference, full = data.images(index), conditions.full(index)
         c = Condition(full.text, full.style, full.klass)

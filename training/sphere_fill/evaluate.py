@@ -9,6 +9,7 @@ import math
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from .config import CORE_STYLES
 from .data import SPLITS, ConditionSampler, Dataset, DropRates, TextTable
@@ -20,6 +21,11 @@ from .sphere import error, project, random_points, rotate
 def is_core(data: Dataset, row: int) -> bool:
     """Whether a picture belongs to the core set: drawn art of its styles."""
     return data.styles[data.rows[row].style]["id"] in CORE_STYLES and not data.rows[row].combination
+
+
+def core_indices(data: Dataset, split: str) -> Tensor:
+    """Indices of what belongs to the core set in one split."""
+    return torch.tensor([i for i in data.indices(split).tolist() if is_core(data, i)], dtype=torch.long)
 
 
 @torch.no_grad()
@@ -38,9 +44,7 @@ def quick_figures(
     device = next(model.parameters()).device
     out: dict[str, float] = {}
     for split in SPLITS:
-        index = data.indices(split)
-        if core:
-            index = index[[is_core(data, i) for i in index.tolist()]]
+        index = core_indices(data, split) if core else data.indices(split)
         index = index[:: max(1, math.ceil(len(index) / most))]
         if len(index) == 0:
             continue

@@ -82,7 +82,8 @@ export function moveToNearestClear(points: readonly Point[], sizes: readonly Siz
   return toRight.x - first.x <= toDown.y - first.y ? right : down;
 }
 
-function areaOf(points: readonly Point[], sizes: readonly Size[]): Box | null {
+/** The box around a row: top left corners, and a size for each; null without any. */
+export function areaOf(points: readonly Point[], sizes: readonly Size[]): Box | null {
   return unionOf(points.map((point, index) => ({ ...point, ...(sizes[index] ?? { width: 0, height: 0 }) })));
 }
 

@@ -1,5 +1,5 @@
 import { wholeOrNone } from './new-layer';
-import { type Box, GAP, moveClear, placeAround, placeBeside, type Point, type Size, unionOf } from './place';
+import { areaOf, type Box, GAP, moveClear, placeAround, placeBeside, type Point, type Size, unionOf } from './place';
 
 /** A slide or asset that new layers are put onto. */
 export interface Stage {
@@ -98,7 +98,7 @@ export function placeOnStage(beside: readonly Box[], sizes: readonly Size[], box
 }
 
 function fits(points: readonly Point[], sizes: readonly Size[], box: Box): boolean {
-  const area = unionOf(points.map((point, index) => ({ ...point, ...(sizes[index] ?? { width: 0, height: 0 }) })));
+  const area = areaOf(points, sizes);
   return (
     area !== null &&
     area.x >= box.x &&

@@ -12,6 +12,16 @@ from .autoencode import Autoencode
 from .stage import Losses
 
 
+SURE, UNSURE = 0.25, 0.5
+"""Error of an estimate below which pixels count in full, and above which they do not count."""
+
+
+@torch.no_grad()
+def certainty(estimate: Tensor, target: Tensor) -> Tensor:
+    """Weight [B] in [0, 1] of the pixels of each row, from the error of its estimate; no gradient."""
+    return ((UNSURE - error(estimate, target)) / (UNSURE - SURE)).clamp(0, 1)
+
+
 class Paint(Autoencode):
     """As :class:`Autoencode` with E frozen; half of the batch are estimates of R, frozen too, from where pictures start.
 
@@ -39,13 +49,3 @@ class Paint(Autoencode):
         painted = self.model.painter(points, torch.cat([torch.zeros_like(features), features])).float()
         loss = (weight * pixel_loss(painted, x)).sum() / weight.sum().clamp_min(1)
         return {"loss": loss, "sure": weight[half:].mean()}
-
-
-#: error of an estimate below which pixels count in full, and above which they do not count
-SURE, UNSURE = 0.25, 0.5
-
-
-@torch.no_grad()
-def certainty(estimate: Tensor, target: Tensor) -> Tensor:
-    """Weight [B] in [0, 1] of the pixels of each row, from the error of its estimate; no gradient."""
-    return ((UNSURE - error(estimate, target)) / (UNSURE - SURE)).clamp(0, 1)
