@@ -24,6 +24,11 @@ export function asSceneNode(handle: Handle): SceneNode {
   return handle as unknown as SceneNode;
 }
 
+/** Nodes that were looked for by their types. */
+export function asFound<T extends NodeType>(nodes: SceneNode[]): ({ type: T } & SceneNode)[] {
+  return nodes as ({ type: T } & SceneNode)[];
+}
+
 export function asParent(handle: Handle): BaseNode & ChildrenMixin {
   return handle as unknown as BaseNode & ChildrenMixin;
 }

@@ -98,7 +98,7 @@ describe('fill', () => {
       'Pair is a group: select the layers in it',
       'Part is a section: select the layers in it',
       'Rule cannot have an image fill (line)',
-      'Library could not be filled: Cannot write to internal and read-only node',
+      'Library could not be filled, as it belongs to a library: select an instance of it, or edit it in the file of that library',
       `Layer ${gone.id} is no longer there`,
       'Elsewhere is on another page',
     ]);

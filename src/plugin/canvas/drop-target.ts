@@ -1,3 +1,4 @@
+import { mediaIn } from './buzz-media';
 import { asFillable } from './fillable';
 import { imageOfLayer } from './image-of-layer';
 import { nodesAt } from './node-at';
@@ -16,13 +17,14 @@ const SHAPES: ReadonlySet<NodeType> = new Set<NodeType>([
 
 /**
  * The layer that a picture dropped at a point fills: a shape, or a frame that shows an image already. Null where a new layer
- * is wanted instead: on bare canvas, in a frame, on text, and on what cannot be filled.
+ * is wanted instead: on bare canvas, in a frame (also where that frame is a template of Figma Buzz with a place for a picture
+ * elsewhere), on text, and on what cannot be filled.
  *
  * @param point - in page coordinates
  */
 export function dropTarget(figma: PluginAPI, point: Point): SceneNode | null {
   const [node] = nodesAt(figma, point);
   if (!node) return null;
-  const takesPicture = SHAPES.has(node.type) || imageOfLayer(figma, node) !== null;
+  const takesPicture = SHAPES.has(node.type) || (mediaIn(figma, node) === null && imageOfLayer(figma, node) !== null);
   return takesPicture && !isTraced(node) && asFillable(figma, node).ok ? node : null;
 }

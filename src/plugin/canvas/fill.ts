@@ -7,8 +7,9 @@ import { createImage } from './create-image';
 import { asFillable } from './fillable';
 import { findNode } from './find-node';
 import { imagePaint, withImage } from './paints';
-import { isTraced, pictureHolder } from './picture-holder';
-import { reasonOf } from './reason';
+import { isTraced } from './picture-holder';
+import { layersOfPicture, pictureLayer } from './picture-place';
+import { refusalOf } from './reason';
 import type { UndoStep } from './undo-step';
 
 export interface FillOptions {
@@ -66,7 +67,7 @@ async function fillLayer(
   const { name } = found.node;
   if (isTraced(found.node)) return { name, reason: 'is a vector: the picture would lie under its paths' };
   const media = mediaIn(figma, found.node);
-  const fillable = asFillable(figma, media?.node ?? pictureHolder(figma, found.node));
+  const fillable = asFillable(figma, pictureLayer(figma, found.node));
   // Set as media, a picture takes the place of all paints; where the layer itself can be filled the others stay.
   if (media !== null && !fillable.ok) return fillMedia(figma, found.node, media, picture, undoStep);
   if (!fillable.ok) return { name, reason: fillable.reason };
@@ -78,19 +79,37 @@ async function fillLayer(
     const image = createImage(figma, picture);
     node.fills = withImage(before, image.hash);
   } catch (error) {
-    return { name, reason: `could not be filled: ${reasonOf(error)}` };
+    return { name, reason: refusalOf('could not be filled', error) };
   }
   try {
     writeRecipe(found.node, picture.recipe);
   } catch (error) {
     // A picture without its recipe could not be made again: all or nothing.
     node.fills = before;
-    return { name, reason: `could not keep its recipe: ${reasonOf(error)}` };
+    return { name, reason: refusalOf('could not keep its recipe', error) };
   }
+  const others = layersOfPicture(figma, node).filter((layer) => layer.id !== found.node.id);
+  const othersChanged = others.filter((layer) => keepRecipe(layer, picture)).length > 0;
   // The same picture once more changes nothing, and shall cost no ⌘Z.
-  const isChanged = describeStored(found.node) !== storedBefore || JSON.stringify(node.fills) !== JSON.stringify(before);
+  const isChanged = othersChanged || describeStored(found.node) !== storedBefore || JSON.stringify(node.fills) !== JSON.stringify(before);
   if (isChanged) undoStep.touch();
   return isChanged ? 'filled' : 'unchanged';
+}
+
+/**
+ * What else keeps the recipe of the picture that has just been replaced (a template and its place were filled, one after the
+ * other) gets the new one, or Again would bring back a picture that is long gone.
+ *
+ * @returns whether that changed anything; a layer that cannot be written is left as it is
+ */
+function keepRecipe(layer: SceneNode, picture: Picture): boolean {
+  const before = describeStored(layer);
+  try {
+    writeRecipe(layer, picture.recipe);
+  } catch {
+    // The picture is in place, with its recipe: that is what was asked for.
+  }
+  return describeStored(layer) !== before;
 }
 
 /** Puts the picture into the place that a template has for one. The recipe goes to the layer that was selected. */
@@ -111,6 +130,6 @@ async function fillMedia(
     return 'filled';
   } catch (error) {
     if (!node.removed) restoreRecipe(node, before);
-    return { name, reason: `could not be filled: ${reasonOf(error)}` };
+    return { name, reason: refusalOf('could not be filled', error) };
   }
 }

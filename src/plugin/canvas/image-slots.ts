@@ -1,6 +1,7 @@
 import { asFillable } from './fillable';
 import { imageOfLayer } from './image-of-layer';
 import { namesPicture } from './layer-words';
+import { oncePerPicture } from './picture-place';
 import { hasRecipe } from '../storage/recipe-on-layer';
 
 /** Of a frame with more layers than this in it, a whole screen say, no places are looked for. */
@@ -27,13 +28,13 @@ export function fillLayersOf(figma: PluginAPI, node: SceneNode): readonly SceneN
   return shapes.length > 0 ? shapes : [node];
 }
 
-/** The layers of the whole selection, each once: a group may be selected together with what is in it. */
+/** The layers of the whole selection, each picture once: a group may be selected together with what is in it. */
 export function fillLayersOfSelection(figma: PluginAPI): SceneNode[] {
   const byId = new Map<string, SceneNode>();
   for (const node of figma.currentPage.selection) {
     for (const layer of fillLayersOf(figma, node)) byId.set(layer.id, layer);
   }
-  return [...byId.values()];
+  return oncePerPicture(figma, [...byId.values()]);
 }
 
 /** The layers with an image that the selection stands for; a layer that has none, nor in it, stands for itself. */
@@ -43,7 +44,7 @@ export function imageLayersOfSelection(figma: PluginAPI): SceneNode[] {
     const withImage = fillLayersOf(figma, node).filter((layer) => imageOfLayer(figma, layer) !== null);
     for (const layer of withImage.length > 0 ? withImage : [node]) byId.set(layer.id, layer);
   }
-  return [...byId.values()];
+  return oncePerPicture(figma, [...byId.values()]);
 }
 
 type Holder = FrameNode | ComponentNode | InstanceNode | GroupNode;

@@ -3,11 +3,11 @@ import { findImagePaint } from './find-image-paint';
 
 /**
  * The layer that shows the picture of a layer of ours: what lies in a frame that was inserted with its picture inside, else
- * the layer itself.
+ * the layer itself. That is the lowest: what a designer lays onto the picture later is not ours.
  */
 export function pictureHolder(figma: PluginAPI, node: SceneNode): SceneNode {
   if (node.type !== 'FRAME' || !hasRecipe(node) || hasImage(figma, node)) return node;
-  return [...node.children].reverse().find((child) => hasImage(figma, child)) ?? node;
+  return node.children.find((child) => hasImage(figma, child)) ?? node;
 }
 
 /** Whether a layer of ours was inserted as paths: a frame with the picture as a hidden fill, and vectors upon it. */

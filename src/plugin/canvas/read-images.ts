@@ -5,6 +5,7 @@ import { readRecipeText } from '../storage/recipe-on-layer';
 import { findNode } from './find-node';
 import { type ImageFile, readImageFile } from './image-file';
 import { imageOfLayer } from './image-of-layer';
+import { pictureLayer } from './picture-place';
 import { reasonOf } from './reason';
 
 export interface ReadImagesOptions {
@@ -32,7 +33,7 @@ export async function readImages(
       skipped.push({ nodeId, name: found.name, reason: found.reason });
     } else {
       const { name } = found.node;
-      const recipe = readRecipeText(found.node);
+      const recipe = readRecipeText(found.node) ?? readRecipeText(pictureLayer(figma, found.node));
       const imageHash = imageOfLayer(figma, found.node)?.imageHash ?? null;
       const file = imageHash === null ? null : await readFile(figma, imageHash);
       if (imageHash === null || file === null) skipped.push({ nodeId, name, reason: 'has no image fill' });

@@ -1,7 +1,7 @@
 import { type Recipe, stringifyRecipe } from '../../shared/recipe';
 
 /** Key of the plugin data; never to change, or every recipe in every file is lost. */
-const RECIPE_KEY = 'recipe';
+export const RECIPE_KEY = 'recipe';
 
 /** The recipe text on a layer; null when there is none. It may be of a later version: parse it before use. */
 export function readRecipeText(node: PluginDataMixin): string | null {

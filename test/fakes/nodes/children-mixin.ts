@@ -1,10 +1,10 @@
-import { asSceneNode } from '../boundary';
+import { asFound, asSceneNode } from '../boundary';
 import { assertWritable, EDITOR, type Handle, read } from './handle';
 
 /** Members of nodes that hold others. */
 export const childrenMixin: Pick<
   ChildrenMixin,
-  'children' | 'appendChild' | 'insertChild' | 'findChildren' | 'findChild' | 'findAll' | 'findOne'
+  'children' | 'appendChild' | 'insertChild' | 'findChildren' | 'findChild' | 'findAll' | 'findOne' | 'findAllWithCriteria'
 > &
   ThisType<Handle> = {
   get children() {
@@ -27,6 +27,16 @@ export const childrenMixin: Pick<
   },
   findOne(callback) {
     return descendantsOf(this, 'findOne').find(callback) ?? null;
+  },
+  findAllWithCriteria(criteria) {
+    const { types, pluginData, sharedPluginData } = criteria;
+    if (sharedPluginData) throw new Error('in findAllWithCriteria: sharedPluginData is not simulated');
+    const found = descendantsOf(this, 'findAllWithCriteria').filter((node) => {
+      const keys = node.getPluginDataKeys();
+      const hasData = pluginData === undefined || (pluginData.keys ?? keys).some((key) => keys.includes(key));
+      return hasData && (types?.includes(node.type) ?? true);
+    });
+    return asFound(found);
   },
 };
 
