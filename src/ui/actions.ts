@@ -4,7 +4,7 @@ import type { Resize } from './components/resize-handle';
 import { collectDiagnostics } from './diagnostics/collect';
 import { createHistoryActions, FROM_HISTORY, type HistoryActions } from './history-actions';
 import type { HostDiagnostics } from './hosted/host-diagnostics';
-import { again, readRecipes } from './jobs/again';
+import { again, another, readRecipes } from './jobs/again';
 import { fill, readFillList } from './jobs/fill';
 import { generate } from './jobs/generate';
 import { useResult } from './jobs/insert';
@@ -32,6 +32,8 @@ const SAVE_DELAY_MS = 400;
 export interface Actions {
   show(view: ViewName): void;
   start(kind: Command): void;
+  /** Another picture on each selected layer of ours, in its place. */
+  another(): void;
   /** The selected images in another style, at once. @param style - id of the pack */
   restyle(style: string): void;
   cancel(): void;
@@ -127,6 +129,7 @@ export function createActions(context: AppContext, diagnoseHost: () => Promise<H
   return {
     show,
     start,
+    another: () => void runner.start('again', another),
     restyle: (style) => void runner.start('refine', restyle(style)).then(save),
     cancel: () => runner.cancel(),
     use: (result) => void useResult(context, result),

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings } from './axe';
 import { finished, holdEngine, launchBrowser, mainButton, reached, Session } from './session';
@@ -63,16 +63,27 @@ test('all of it by keyboard', async () => {
   await keyboard.type('red apple');
   await keyboard.press('Enter');
   await finished(frame, /4 pictures/);
+  expect((await session.layers()).length, 'the first is on the canvas').toBe(before + 1);
   const tiles = frame.getByRole('list', { name: 'Results' }).getByRole('button');
-  for (let step = 0; step < 40; step++) {
-    if (await tiles.first().evaluate((tile) => tile === document.activeElement)) break;
-    await keyboard.press('Tab');
-  }
+  const prompt = frame.getByLabel('Prompt');
+  const hasFocus = (what: Locator): Promise<boolean> => what.evaluate((element) => element === document.activeElement);
+  // The short way from the prompt to the pictures, which the prompt tells of, and back.
+  expect(await prompt.getAttribute('aria-keyshortcuts')).toBe('ArrowDown');
+  await frame.locator('#prompt-hint').getByText('↓ to the pictures').waitFor();
+  await keyboard.press('Home');
+  await keyboard.press('ArrowDown');
+  expect(await hasFocus(prompt), 'within the text the key is that of the text').toBe(true);
+  await keyboard.press('End');
+  await keyboard.press('ArrowDown');
+  expect(await hasFocus(tiles.first())).toBe(true);
+  await keyboard.press('ArrowUp');
+  expect(await hasFocus(prompt)).toBe(true);
+  await keyboard.press('ArrowDown');
   await keyboard.press('ArrowRight');
-  expect(await tiles.nth(1).evaluate((tile) => tile === document.activeElement)).toBe(true);
+  expect(await hasFocus(tiles.nth(1))).toBe(true);
   await keyboard.press('Enter');
   await finished(frame, /Inserted “red apple”/);
-  expect((await session.layers()).length).toBe(before + 1);
+  expect((await session.layers()).length).toBe(before + 2);
   await session.close();
 });
 
@@ -106,7 +117,7 @@ test('Tab goes from the top to the foot, one stop for each group', async () => {
     'Seed and guidance',
     expect.stringMatching(/^Insert as/),
     expect.stringMatching(/^Text encoder/),
-    'Insert: red apple',
+    'Insert again: red apple',
     'Insert',
     'More like this',
     'Copy recipe',

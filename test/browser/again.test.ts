@@ -37,6 +37,16 @@ test('Again gives the same bytes, in a new run of the plugin', async () => {
   expect(await session.imageFile(again)).toEqual(file);
   expect(await session.pluginData(again, 'recipe')).toBe(recipe);
   await session.shoot('again');
+
+  const steps = await session.undoSteps();
+  await third.getByRole('button', { name: 'New picture in its place' }).click();
+  await finished(third, /Another “green frog.*”, in its place/);
+  const { seed, ...others } = JSON.parse(recipe);
+  const fresh = JSON.parse(await session.pluginData(await session.layer(first), 'recipe'));
+  expect(fresh).toMatchObject(others);
+  expect(fresh.seed).not.toBe(seed);
+  expect(await session.imageFile(await session.layer(first))).not.toEqual(file);
+  expect(await session.undoSteps()).toBe(steps + 1);
   await session.close();
 });
 

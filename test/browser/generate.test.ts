@@ -22,7 +22,7 @@ test('the window is a data: document without a secure context, as in Figma', asy
   await session.close();
 });
 
-test('a prompt, Enter, a click: a picture on the canvas, with its name and recipe, and one undo step', async () => {
+test('a prompt, Enter: a picture on the canvas, with its name and recipe, and one undo step; others wait in the grid', async () => {
   const session = await Session.open(browser);
   const before = await session.layers();
   const opening = session.run('generate');
@@ -37,9 +37,7 @@ test('a prompt, Enter, a click: a picture on the canvas, with its name and recip
   const tiles = frame.getByRole('list', { name: 'Results' }).getByRole('button');
   expect(await tiles.count()).toBe(4);
   await session.shoot('generate-results');
-  await tiles.first().click();
-  await finished(frame, /Inserted “red apple”/);
-  await session.shoot('generate-inserted');
+  expect(await tiles.first().getByTitle('On the canvas').count()).toBe(1);
 
   const after = await session.layers();
   expect(after.length).toBe(before.length + 1);
@@ -60,6 +58,12 @@ test('a prompt, Enter, a click: a picture on the canvas, with its name and recip
   expect(await session.undoSteps()).toBe(stepsBefore + 1);
   await session.page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await session.layers()).length).toBe(before.length);
+
+  await tiles.nth(1).click();
+  await finished(frame, /Inserted “red apple”/);
+  await session.shoot('generate-inserted');
+  expect((await session.layers()).length).toBe(before.length + 1);
+  expect(await session.undoSteps()).toBe(stepsBefore + 1);
   expect(session.errors).toEqual([]);
   await session.close();
 });

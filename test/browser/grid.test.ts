@@ -13,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function withPictures(session: Session): Promise<{ frame: Frame; tiles: Locator; panel: Locator }> {
+  // The first goes beside it, and covers none of the layers of the sample.
+  await session.select('Empty');
   const frame = await session.run('generate');
   await frame.getByLabel('Prompt').fill('red apple');
   await mainButton(frame).click();

@@ -154,3 +154,38 @@ test('no image selected: the window says what to select', async () => {
   expect(await mainButton(frame).isDisabled()).toBe(true);
   await session.close();
 });
+
+test('a style chip restyles the picture with one click, in one undo step, with its own recipe', async () => {
+  const session = await Session.open(browser);
+  const [cat] = await session.select('cat');
+  if (!cat) throw new Error('the sample has changed');
+  const fill = await session.run('fill');
+  await mainButton(fill).click();
+  await finished(fill, /Filled 1 layer/);
+  const original = await session.imageFile(await session.layer(cat));
+
+  const frame = await session.run('refine');
+  const chips = frame.getByRole('group', { name: 'Restyle 1 image' }).getByRole('button');
+  expect(await chips.allTextContents()).toEqual(expect.arrayContaining(['Flat', '3D']));
+  const before = await session.layers();
+  const steps = await session.undoSteps();
+  await chips.filter({ hasText: /^Flat$/ }).click();
+  await finished(frame, /1 picture in Flat placed beside the original/);
+  await session.shoot('restyled');
+  const [restyled, ...others] = await added(session, before);
+  if (!restyled) throw new Error('nothing was made');
+  expect(others).toEqual([]);
+  expect(await session.undoSteps()).toBe(steps + 1);
+  expect(JSON.parse(await session.pluginData(restyled, 'recipe'))).toMatchObject({ style: 'flat', strength: 0.7, source: { recipe: { prompt: 'cat' } } });
+  expect(await session.imageFile(restyled)).not.toEqual(original);
+  expect(await session.imageFile(await session.layer(cat)), 'the original stays').toEqual(original);
+  // What it is made of is still selected: the next style is one more click.
+  expect((await session.selected()).map(({ id }) => id)).toEqual([cat.id]);
+
+  await frame.getByRole('group', { name: 'Place' }).getByText('In place').click();
+  await chips.filter({ hasText: /^3D$/ }).click();
+  await finished(frame, /1 picture in 3D made; the original has given way/);
+  expect(JSON.parse(await session.pluginData(await session.layer(cat), 'recipe'))).toMatchObject({ style: '3d', source: { recipe: { prompt: 'cat' } } });
+  expect(session.errors).toEqual([]);
+  await session.close();
+});

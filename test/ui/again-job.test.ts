@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Recipe, stringifyRecipe } from '../../src/shared/recipe';
-import { again } from '../../src/ui/jobs/again';
+import { again, another } from '../../src/ui/jobs/again';
 import { fill } from '../../src/ui/jobs/fill';
 import { imageHashOf, paintsOf, settle } from '../plugin/helpers';
 import { type JobBench, openBench, startTestEngine, type TestEngine } from './helpers/jobs';
@@ -145,5 +145,30 @@ describe('again', () => {
     expect(made).toBeLessThan(6);
     expect(bench.store.get().status).toBe(`Cancelled: ${made} of 6 pictures made again`);
     expect(bench.fake.undoSteps).toBe(steps + 1);
+  });
+});
+
+describe('another', () => {
+  it('puts a picture of another seed onto every selected layer, and what lies in a selected group, in one undo step', async () => {
+    const { bench, shapes } = await filledLayers(3);
+    const [first, second, third] = shapes;
+    if (!first || !second || !third) throw new Error('no shapes');
+    const group = bench.fake.build.group([second, third]);
+    bench.fake.user.select([first, group]);
+    const recipes = shapes.map((shape) => JSON.parse(shape.getPluginData('recipe')) as Recipe);
+    const hashes = shapes.map(imageHashOf);
+    const before = bench.fake.tree();
+    const steps = bench.fake.undoSteps;
+    await bench.runner.start('again', another);
+    expect(bench.store.get()).toMatchObject({ status: '3 new pictures, in their places. Undo brings the old one back.', error: null, skipped: [] });
+    expect(bench.fake.undoSteps).toBe(steps + 1);
+    shapes.forEach((shape, index) => {
+      const { seed, ...others } = JSON.parse(shape.getPluginData('recipe')) as Recipe;
+      expect(imageHashOf(shape)).not.toBe(hashes[index]);
+      expect({ ...others, seed: recipes[index]?.seed }).toEqual(recipes[index]);
+      expect(seed).not.toBe(recipes[index]?.seed);
+    });
+    bench.fake.user.undo();
+    expect(bench.fake.tree()).toEqual(before);
   });
 });

@@ -1,13 +1,33 @@
 import type { ComponentChildren, VNode } from 'preact';
 import styles from './field.module.css';
 
+interface FieldProps {
+  readonly label: string;
+  readonly for: string;
+  /** What can be done from here, in a few words; its id is that of the control and `-hint`. */
+  readonly hint?: string | null;
+  readonly children: ComponentChildren;
+}
+
 /** A control under its label. */
-export function Field(props: { readonly label: string; readonly for: string; readonly children: ComponentChildren }): VNode {
+export function Field(props: FieldProps): VNode {
+  const label = (
+    <label class={styles.label} for={props.for}>
+      {props.label}
+    </label>
+  );
   return (
     <div class={styles.field}>
-      <label class={styles.label} for={props.for}>
-        {props.label}
-      </label>
+      {props.hint ? (
+        <div class={styles.head}>
+          {label}
+          <span class={styles.label} id={`${props.for}-hint`}>
+            {props.hint}
+          </span>
+        </div>
+      ) : (
+        label
+      )}
       {props.children}
     </div>
   );

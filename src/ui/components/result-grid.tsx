@@ -7,6 +7,7 @@ import { beginDrag, endDrag } from '../ports/plugin-drop';
 import { dragId, type ResultActions } from '../result-actions';
 import type { AppState, Result } from '../state/state';
 import { ResultPanel } from './result-panel';
+import { focusPrompt, RESULTS_ID } from './short-way';
 import styles from './result-grid.module.css';
 
 interface ResultGridProps {
@@ -20,8 +21,8 @@ interface ResultGridProps {
 const REST_MS = 120;
 
 /**
- * The pictures made. A click, or Enter, uses one; the arrow keys go from one to the next; a drag puts it anywhere on the
- * canvas. What else can be done with the current one stands below.
+ * The pictures made. A click, or Enter, uses one; the arrow keys go from one to the next, and from the top row up to the
+ * prompt; a drag puts it anywhere on the canvas. What else can be done with the current one stands below.
  */
 export function ResultGrid({ state, pack, onUse, actions }: ResultGridProps): VNode | null {
   const { results, expected } = state;
@@ -48,6 +49,10 @@ export function ResultGrid({ state, pack, onUse, actions }: ResultGridProps): VN
     setActive(index);
   };
   const onKeyDown = (event: KeyboardEvent, grid: HTMLElement): void => {
+    if (event.key === 'ArrowUp' && current < columns(grid) && focusPrompt()) {
+      event.preventDefault();
+      return;
+    }
     const next = nextIndex(event.key, current, results.length, columns(grid));
     if (next === null) return;
     event.preventDefault();
@@ -59,6 +64,7 @@ export function ResultGrid({ state, pack, onUse, actions }: ResultGridProps): VN
     <div class={styles.results}>
       <ul
         ref={list}
+        id={RESULTS_ID}
         class={styles.grid}
         style={{ '--columns': columnCount(results.length + expected) }}
         aria-label="Results"

@@ -1,4 +1,5 @@
 import { Failure, isCancelled } from '../../shared/failure';
+import { MAX_SEED } from '../../shared/limits';
 import type { PackInfo, RecipeLayer, Skipped } from '../../shared/protocol';
 import { counted, describeRecipe } from '../describe';
 import type { AppState, Result } from '../state/state';
@@ -6,6 +7,7 @@ import { insert } from './insert';
 import { type AppContext, type Job, type JobContext } from './job';
 import { isMakeable, type MakeablePlan, planAgain, reasonAgainst, recipeTextIn } from './plan-again';
 import { remake } from './remake';
+import { randomSeed } from './seeds';
 import { addNotices, addResult, markFill, markPlaced } from './results';
 
 /** Reads again which recipes the selected layers carry. */
@@ -33,7 +35,16 @@ interface Made {
  * bit, goes onto its layer, whose other fills stay. One that another pack made, and is only near to the first, stands beside
  * it: the first could not be made again. What was pasted is a new picture. What is finished when it is called off counts.
  */
-export const again: Job = async (context) => {
+export const again: Job = (context) => remakeAll(context, null);
+
+/**
+ * Another picture on each selected layer of ours: the same recipe with a new seed, in place of the one that is there, in one
+ * undo step. Where {@link again} would put one beside the layer, this does too.
+ */
+export const another: Job = (context) => remakeAll(context, randomSeed());
+
+/** @param seed - of the first picture, the others follow it; null = as in their recipes */
+async function remakeAll(context: JobContext, seed: number | null): Promise<string> {
   const { store, pack } = context;
   const { pastedRecipe } = store.get();
   if (pastedRecipe.trim() === '') await readRecipes(context);
@@ -52,16 +63,22 @@ export const again: Job = async (context) => {
 
   const made: Made[] = [];
   try {
-    for (const [index, { source, plan }] of makeable.entries()) {
+    for (const [index, { source, plan: own }] of makeable.entries()) {
+      const plan = seed === null ? own : withSeed(own, (seed + index) % (MAX_SEED + 1));
       made.push({ source, plan, result: await makeOne(context, source, plan, index, makeable.length) });
     }
   } catch (error) {
     if (!isCancelled(error) || made.length === 0) throw error;
     await putAll(context, made);
-    return `Cancelled: ${made.length} of ${counted(makeable.length, 'picture')} made again`;
+    return `Cancelled: ${made.length} of ${counted(makeable.length, 'picture')} ${seed === null ? 'made again' : 'made anew'}`;
   }
-  return describeMade(context, made, await putAll(context, made));
-};
+  const unchanged = await putAll(context, made);
+  return seed === null ? describeMade(context, made, unchanged) : describeAnother(context, made);
+}
+
+function withSeed(plan: MakeablePlan, seed: number): MakeablePlan {
+  return { ...plan, recipe: { ...plan.recipe, seed } };
+}
 
 /** What Again would make: the pasted recipe, else those of the selected layers. */
 export function againSources(state: Pick<AppState, 'pastedRecipe' | 'recipes'>): readonly RecipeLayer[] {
@@ -102,6 +119,15 @@ async function putAll(context: JobContext, made: readonly Made[]): Promise<numbe
     markPlaced(context, beside.map(({ result }) => result.id));
   }
   return unchanged.length;
+}
+
+function describeAnother({ pack, store }: JobContext, made: readonly Made[]): string {
+  const [only, ...others] = made;
+  const isOne = only !== undefined && others.length === 0;
+  const what = isOne ? `Another “${describeRecipe(only.plan.recipe, pack)}”` : counted(made.length, 'new picture');
+  if (store.get().skipped.length > 0) return `${what} made, but not every layer took one`;
+  const isBeside = made.some(({ source, plan }) => !source.inPlace || plan.kind === 'nearest');
+  return isBeside ? `${what}, beside what could not be replaced` : `${what}, in ${isOne ? 'its place' : 'their places'}. Undo brings the old one back.`;
 }
 
 /** @param unchanged - how many layers had their very picture already */

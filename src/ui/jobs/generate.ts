@@ -1,12 +1,15 @@
+import { isCancelled } from '../../shared/failure';
 import { describeRecipe } from '../describe';
+import type { Result } from '../state/state';
 import { insert } from './insert';
-import { type Job, type JobContext, passProgress } from './job';
+import { describeError, type Job, type JobContext, passProgress } from './job';
 import { recipeFromSettings } from './recipes';
 import { addNotices, addResult } from './results';
 import { randomSeed, seedsFrom } from './seeds';
 
 /**
- * Pictures from the prompt, into the grid. A single one is what was wanted: it goes onto the canvas at once.
+ * Pictures from the prompt, into the grid. The first goes onto the canvas as it arrives, whatever their number: who presses
+ * Enter wants a picture there. The others can be added to it, or take its place.
  */
 export const generate: Job = async (context) => {
   const { store, engine, pack, settings, signal } = context;
@@ -14,18 +17,33 @@ export const generate: Job = async (context) => {
   store.set({ settings: { ...store.get().settings, seed: first }, results: [], expected: settings.variants });
 
   const seeds = seedsFrom(first, settings.variants);
+  let isPlaced = false;
   for (const [index, seed] of seeds.entries()) {
     const recipe = recipeFromSettings(pack, settings, seed);
     const onProgress = passProgress(context, 'Picture', index, seeds.length, recipe.passes);
     const { picture, notices } = await engine.call('generate', { recipe }, { signal, onProgress });
     addNotices(context, notices);
-    await addResult(context, picture, { kind: 'insert' });
+    const result = await addResult(context, picture, { kind: 'insert' });
+    if (seeds.length === 1) return insert(context, result);
+    if (index === 0) isPlaced = await placeFirst(context, result);
   }
-  return finish(context);
+  const ready = `${seeds.length} pictures of “${describeRecipe(settings, pack)}”`;
+  if (!isPlaced) return `${ready} are ready. Click one to insert it, or drag it onto the canvas.`;
+  return `${ready}. The first is on the canvas: click another to insert it too, or choose Replace.`;
 };
 
-async function finish(context: JobContext): Promise<string> {
-  const [only, ...others] = context.store.get().results;
-  if (only && others.length === 0) return insert(context, only);
-  return `${others.length + 1} pictures of “${describeRecipe(context.settings, context.pack)}” are ready. Click one to insert it, or drag it onto the canvas.`;
+/**
+ * Puts the first picture onto the canvas. Where that cannot be, it is said, and the others are made all the same.
+ *
+ * @returns whether it is there
+ */
+async function placeFirst(context: JobContext, result: Result): Promise<boolean> {
+  try {
+    await insert(context, result);
+    return context.store.get().results.some(({ id, placed }) => id === result.id && placed);
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    context.store.set({ error: describeError(error) });
+    return false;
+  }
 }

@@ -40,10 +40,20 @@ export function AgainView({ state, pack, actions }: ViewProps): VNode {
           </ul>
         </section>
       )}
+      {isPlaced(state, pack) && (
+        <Button secondary disabled={state.job !== null} title="The same recipe with another seed, in place of the picture" onClick={actions.another}>
+          {others.length > 0 ? 'New pictures in their places' : 'New picture in its place'}
+        </Button>
+      )}
       <PasteField state={state} pack={pack} actions={actions} />
       {showsInsertChoices(state) && <InsertControls state={state} pack={pack} actions={actions} />}
     </div>
   );
+}
+
+/** Whether a selected layer could show another picture: one from a pasted recipe is new in any case. */
+function isPlaced(state: ViewProps['state'], pack: PackInfo): boolean {
+  return state.pastedRecipe.trim() === '' && state.recipes.some(({ recipe, inPlace }) => inPlace && planAgain(recipe, pack).kind === 'same');
 }
 
 /** What the button of the view says, and whether there is anything to make. */

@@ -15,6 +15,7 @@ export function GenerateView(props: ViewProps): VNode {
     <div class={styles.view}>
       <PromptField
         autoFocus
+        hasResults={state.results.length > 0}
         label="Prompt"
         placeholder={examples(props)}
         value={state.settings.prompt}

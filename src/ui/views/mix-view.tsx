@@ -61,6 +61,7 @@ export function MixView(props: ViewProps): VNode {
       />
       <PromptField
         label="Prompt"
+        hasResults={state.results.length > 0}
         placeholder="What both have in common"
         value={mix.prompt}
         onChange={(prompt) => change({ prompt })}

@@ -52,6 +52,7 @@ export function RefineView(props: ViewProps): VNode {
       />
       <PromptField
         label="Prompt"
+        hasResults={state.results.length > 0}
         placeholder={images[0]?.prompt || 'As in the picture'}
         value={wish.prompt}
         onChange={(prompt) => actions.set({ wish: { ...wish, prompt } })}
