@@ -7,16 +7,18 @@ import { ROOT } from './lib/engine-bundle';
 import { needsBuild } from './playground/needs-build';
 import { servePlayground } from './playground/server';
 
-const USAGE = `npm start -- [--port NUMBER] [--open yes|no] [--pack FOLDER]
+const USAGE = `npm start -- [--port NUMBER] [--open yes|no] [--pack FOLDER] [--editor NAME]
   --port  where it is served (default: 4300)
   --open  whether the browser is opened (default: yes)
-  --pack  the model pack to build with (default: models/default)`;
+  --pack  the model pack to build with (default: models/default)
+  --editor  figma, figjam, slides or buzz (default: figma); in the page: ?editor=slides`;
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4300' },
     open: { type: 'string', default: 'yes' },
     pack: { type: 'string', default: path.join(ROOT, 'models/default') },
+    editor: { type: 'string', default: 'figma' },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -30,7 +32,8 @@ async function main(): Promise<void> {
     console.log('Building the plugin …');
     await buildPlugin(pack, folder);
   }
-  const { address } = await servePlayground(folder, port);
+  const { address: server } = await servePlayground(folder, port);
+  const address = values.editor === 'figma' ? server : `${server}?editor=${encodeURIComponent(values.editor)}`;
   console.log(`The playground is at ${address} (Ctrl+C ends it)`);
   if (values.open !== 'no') openInBrowser(address);
 }

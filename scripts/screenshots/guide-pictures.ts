@@ -1,13 +1,13 @@
 import type { Frame } from 'playwright-core';
 import type { RenderNode } from '../../test/fakes';
 import { finished, LOADED_MS, mainButton, type PlaygroundSession } from './session';
+import type { Tour } from './take-pictures';
 
 /** Takes the picture of this name: of the whole editor, or of the plugin's window alone. */
 export type Shoot = (name: string, what: 'editor' | 'window') => Promise<void>;
 
 /** A way through the plugin, in a playground of its own, that passes some pictures of docs/guide.md. */
-export interface GuideTour {
-  readonly name: string;
+export interface GuideTour extends Tour {
   run(session: PlaygroundSession, shoot: Shoot): Promise<void>;
 }
 
@@ -19,6 +19,9 @@ export const GUIDE_TOURS: readonly GuideTour[] = [
   { name: 'refine and mix', run: refineAndMix },
   { name: 'placeholder', run: placeholder },
   { name: 'diagnostics', run: diagnostics },
+  { name: 'slides', editor: 'slides', run: slides },
+  { name: 'buzz', editor: 'buzz', run: buzz },
+  { name: 'figjam', editor: 'figjam', run: figjam },
 ];
 
 async function generate(session: PlaygroundSession, shoot: Shoot): Promise<void> {
@@ -135,6 +138,32 @@ async function diagnostics(session: PlaygroundSession, shoot: Shoot): Promise<vo
   await frame.getByText('still starting').waitFor({ state: 'detached', timeout: LOADED_MS });
   await frame.locator('[aria-busy="false"]').waitFor({ timeout: LOADED_MS });
   await shoot('diagnostics', 'window');
+}
+
+async function slides(session: PlaygroundSession, shoot: Shoot): Promise<void> {
+  await session.select('rocket');
+  await fillSelected(session, 1);
+  await shoot('slides', 'editor');
+}
+
+async function buzz(session: PlaygroundSession, shoot: Shoot): Promise<void> {
+  // The assets themselves: each has one place for a picture.
+  await session.select('Breakfast post', 'Weekend post');
+  await fillSelected(session, 2);
+  await shoot('buzz', 'editor');
+}
+
+async function figjam(session: PlaygroundSession, shoot: Shoot): Promise<void> {
+  await session.select('Square');
+  await fillSelected(session, 3);
+  await shoot('figjam', 'editor');
+}
+
+async function fillSelected(session: PlaygroundSession, count: number): Promise<void> {
+  const frame = await session.run('fill');
+  await frame.getByLabel(/^Prompt for /).nth(count).waitFor();
+  await mainButton(frame).click();
+  await finished(frame, new RegExp(`Filled ${count} layer`));
 }
 
 /** Width of the plugin's window and its margins, in pixels: it covers the right of the canvas. */

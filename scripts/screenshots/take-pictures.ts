@@ -8,8 +8,15 @@ import { needsBuild } from '../playground/needs-build';
 import { servePlayground } from '../playground/server';
 import { launchChromium, PlaygroundSession } from './session';
 
+/** A way through the playground. */
+export interface Tour {
+  readonly name: string;
+  /** In which editor, if not in Figma itself. */
+  readonly editor?: 'figjam' | 'slides' | 'buzz';
+}
+
 /** A command that takes pictures of the plugin in the playground, tour by tour. */
-export interface PictureCommand<T extends { readonly name: string }> {
+export interface PictureCommand<T extends Tour> {
   /** Its name in package.json. */
   readonly command: string;
   /** Where the pictures go unless `--out` says otherwise, below the root of the repository. */
@@ -20,7 +27,7 @@ export interface PictureCommand<T extends { readonly name: string }> {
 }
 
 /** Runs the command with what stands on the command line; sets the exit code when it fails. */
-export async function takePictures<T extends { readonly name: string }>(command: PictureCommand<T>): Promise<void> {
+export async function takePictures<T extends Tour>(command: PictureCommand<T>): Promise<void> {
   try {
     await run(command);
   } catch (error) {
@@ -29,7 +36,7 @@ export async function takePictures<T extends { readonly name: string }>(command:
   }
 }
 
-async function run<T extends { readonly name: string }>({ command, folder, tours, take }: PictureCommand<T>): Promise<void> {
+async function run<T extends Tour>({ command, folder, tours, take }: PictureCommand<T>): Promise<void> {
   const { values } = parseArgs({
     options: {
       out: { type: 'string', default: path.join(ROOT, folder) },
@@ -56,7 +63,7 @@ async function run<T extends { readonly name: string }>({ command, folder, tours
   const browser = await launchChromium(await ensureChromium());
   try {
     for (const tour of tours.filter(({ name }) => name.includes(values.only ?? ''))) {
-      const session = await PlaygroundSession.openAt(browser, server.address);
+      const session = await PlaygroundSession.openAt(browser, tour.editor ? `${server.address}?editor=${tour.editor}` : server.address);
       await take(tour, session, out);
       await session.close();
     }

@@ -2,6 +2,7 @@ import { render } from '@create-figma-plugin/ui';
 import { App } from './components/app';
 import { Editor, type Plugin } from './editor/editor';
 import { pagesOf, readManifest } from './editor/manifest';
+import { readEditorType } from './editor/samples';
 
 declare global {
   interface Window {
@@ -27,7 +28,9 @@ async function loadPlugin(): Promise<Plugin> {
 
 async function start(root: HTMLElement): Promise<void> {
   const plugin = await loadPlugin();
-  const editor = new Editor(plugin, { width: window.innerWidth - 432, height: window.innerHeight - 48 }, new URLSearchParams(location.search).has('nested'));
+  const address = new URLSearchParams(location.search);
+  const viewport = { width: window.innerWidth - 432, height: window.innerHeight - 48 };
+  const editor = new Editor(plugin, viewport, address.has('nested'), readEditorType(address));
   window.playground = editor;
   render(App)(root, { editor });
 }

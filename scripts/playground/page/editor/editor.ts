@@ -5,7 +5,7 @@ import { toPage } from '../canvas/view';
 import { FIGMA_COLOURS } from './figma-colours';
 import { createFigmaFrame, type FigmaFrame, type PluginDrop, type Theme } from './figma-frame';
 import { type Manifest, menuCommands } from './manifest';
-import { buildSampleDocument } from './sample-document';
+import { buildSample, type EditorType } from './samples';
 
 /** A built plugin. */
 export interface Plugin {
@@ -52,6 +52,7 @@ export class Editor {
     viewport: { readonly width: number; readonly height: number },
     /** See createFigmaFrame. */
     nested = false,
+    editorType: EditorType = 'figma',
   ) {
     const update = (change: Partial<EditorState>): void => this.store.set(change);
     const changeWindow = (change: Partial<OpenWindow>): void => {
@@ -71,8 +72,8 @@ export class Editor {
       plugin.manifest,
       nested,
     );
-    this.fake = createFakeFigma({ ui: this.#frame.host, viewport });
-    buildSampleDocument(this.fake);
+    this.fake = createFakeFigma({ ui: this.#frame.host, viewport, editorType });
+    buildSample(editorType, this.fake);
     this.images = new ImageCache(
       (hash) => this.fake.image(hash),
       () => update({ frameNumber: this.store.get().frameNumber + 1 }),

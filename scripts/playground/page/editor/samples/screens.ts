@@ -1,17 +1,7 @@
-import type { FakeFigma } from '../../../../test/fakes';
+import type { FakeFigma } from '../../../../../test/fakes';
+import { besideWindow } from './beside-window';
+import { GREY, INK, SOFT, WHITE } from './colours';
 
-const solid = (hex: string): SolidPaint => {
-  const channel = (start: number): number => Number.parseInt(hex.slice(start, start + 2), 16) / 255;
-  return { type: 'SOLID', color: { r: channel(1), g: channel(3), b: channel(5) } };
-};
-
-const WHITE = solid('#ffffff');
-const GREY = solid('#e3e5ea');
-const INK = solid('#22252b');
-const SOFT = solid('#868b96');
-
-/** Width that the plugin's window takes of the canvas, in pixels of the screen. */
-const WINDOW_SPACE = 340;
 const ZOOM = 0.68;
 
 const AVATARS = ['cat', 'dog', 'fox', 'panda', 'owl', 'penguin'];
@@ -28,7 +18,7 @@ const ROWS = [
 ] as const;
 
 /** Puts a small design onto the canvas: layers named after things, waiting to be filled. */
-export function buildSampleDocument({ build, user, setView }: FakeFigma): void {
+export function buildScreens({ build, user, setView }: FakeFigma): void {
   const screen = build.frame({ name: 'Team', x: 0, y: 0, width: 360, height: 250, cornerRadius: 16, fills: [WHITE] });
   build.text({ characters: 'Team', x: 24, y: 20, width: 200, height: 24, fontSize: 20, fills: [INK], parent: screen });
   AVATARS.forEach((name, index) => {
@@ -62,6 +52,5 @@ export function buildSampleDocument({ build, user, setView }: FakeFigma): void {
 
   build.frame({ name: 'Empty', x: 400, y: 286, width: 536, height: 264, cornerRadius: 16, fills: [WHITE] });
   user.select([]);
-  // To the left, so that the plugin's window opens beside it.
-  setView({ x: 468 + WINDOW_SPACE / 2 / ZOOM, y: 275 }, ZOOM);
+  setView(besideWindow({ x: 468, y: 275 }, ZOOM), ZOOM);
 }
