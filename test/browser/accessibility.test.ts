@@ -119,6 +119,8 @@ test('Tab goes from the top to the foot, one stop for each group', async () => {
     expect.stringMatching(/^Text encoder/),
     'Insert again: red apple',
     'Insert',
+    // The first picture is on the canvas, selected.
+    'Replace',
     'More like this',
     'Copy recipe',
     'Save as PNG',

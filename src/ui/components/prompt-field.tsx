@@ -56,8 +56,9 @@ export function PromptField(props: PromptFieldProps): VNode {
   );
 }
 
-/** Nothing is selected, and no text follows: there the key would do nothing. */
+/** No text follows: there the key would do nothing. The field selects all of its text when it gets the keyboard. */
 function isAtEnd({ currentTarget: field, isComposing, shiftKey, altKey }: KeyboardEvent): boolean {
   if (!(field instanceof HTMLTextAreaElement) || isComposing || shiftKey || altKey) return false;
-  return field.selectionStart === field.value.length && field.selectionEnd === field.value.length;
+  const { selectionStart: start, selectionEnd: end, value } = field;
+  return end === value.length && (start === end || start === 0);
 }
