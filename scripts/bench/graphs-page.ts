@@ -1,8 +1,10 @@
 /** A page that holds the engine and both runtimes, to time single graphs. Runs in the browser. */
 import * as jspi from 'onnxruntime-web/jspi';
-import { createRecipe, loadEngine, type PackSource } from '../../src/engine';
+import { createRecipe, type Engine, type GpuPort, loadEngine, type PackSource } from '../../src/engine';
+import { noise } from '../../src/engine/noise';
 import { configureRuntime, giveCode, type Ort, type Runtime, WASM_RUNTIME } from '../../src/engine/ort';
 import { readPack } from '../../src/engine/pack';
+import { latentSize } from '../../src/engine/pack-manifest';
 import { openSphereModel, type SphereModel } from '../../src/engine/sphere-model';
 import { checkInput, decode, refineOnce, selfCheck } from '../../src/engine/webgpu/self-check';
 import type { Adapter, SelfCheck } from '../../src/shared/backend-report';
@@ -22,6 +24,10 @@ export interface GraphTimes {
   readonly readBack: number;
 }
 export interface GpuTimes extends GraphTimes {
+  /** What reading an estimate back from the device takes, once it is there: the most that a latent pass could gain by keeping it. */
+  readonly latentReadBack: number;
+  /** A whole picture by passes, WebGPU asked for. */
+  readonly passes: readonly number[];
   readonly adapter: Adapter;
   readonly selfCheck: SelfCheck;
 }
@@ -29,6 +35,22 @@ export interface GpuTimes extends GraphTimes {
 interface Gpu {
   requestAdapter(): Promise<{ features: Set<string>; info: { vendor: string; architecture: string; description: string; isFallbackAdapter?: boolean } } | null>;
 }
+/** The part of a GPUDevice that is used here; TypeScript's library has none yet. */
+interface Device {
+  createBuffer(options: { size: number; usage: number }): Buffer;
+  createCommandEncoder(): { copyBufferToBuffer(from: Buffer, start: number, to: Buffer, at: number, size: number): void; finish(): unknown };
+  readonly queue: { writeBuffer(buffer: Buffer, start: number, data: Float32Array): void; submit(commands: unknown[]): void; onSubmittedWorkDone(): Promise<void> };
+}
+interface Buffer {
+  mapAsync(mode: number): Promise<void>;
+  getMappedRange(): ArrayBuffer;
+  destroy(): void;
+}
+/** GPUBufferUsage. */
+const MAP_READ = 1;
+const COPY_SRC = 4;
+const COPY_DST = 8;
+
 const gpu = (navigator as unknown as { gpu?: Gpu }).gpu;
 
 const fetchBytes = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -93,6 +115,38 @@ async function timeText(runtime: Runtime, runs: number): Promise<{ first: number
   return { first, run };
 }
 
+/** A whole picture of 512 pixels, by passes: prompt, passes, enlarging, PNG. Disposes of the engine. */
+async function timePasses(engine: Engine, runs: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let passes = 1; passes <= MAX_PASSES; passes++) {
+    let seed = 0;
+    times.push(await repeat(runs, () => engine.generate(createRecipe(engine.info, { seed: seed++, prompt: 'red apple', passes }))));
+  }
+  await engine.dispose();
+  return times;
+}
+
+/** Reads a latent of the device's back, when all that was submitted to it is done. */
+async function timeLatentReadBack(runs: number): Promise<number> {
+  const device = (await jspi.env.webgpu.device) as Device;
+  const values = noise(1, latentSize((await readPack(pack)).manifest));
+  const buffer = device.createBuffer({ size: values.byteLength, usage: COPY_SRC | COPY_DST });
+  device.queue.writeBuffer(buffer, 0, values);
+  await device.queue.onSubmittedWorkDone();
+  const took = await repeat(runs, async () => {
+    const reader = device.createBuffer({ size: values.byteLength, usage: MAP_READ | COPY_DST });
+    const commands = device.createCommandEncoder();
+    commands.copyBufferToBuffer(buffer, 0, reader, 0, values.byteLength);
+    device.queue.submit([commands.finish()]);
+    await reader.mapAsync(1);
+    const read = new Float32Array(reader.getMappedRange().slice(0));
+    if (read[0] !== values[0]) throw new Error('another latent came back');
+    reader.destroy();
+  });
+  buffer.destroy();
+  return took;
+}
+
 const gpuRuntime: Runtime = { ort: jspi as Ort, options: { executionProviders: ['webgpu'] } };
 
 const bench = {
@@ -111,24 +165,29 @@ const bench = {
     const { times, model } = await measure(gpuRuntime, true, runs);
     const reference = await openSphereModel(await readPack(pack));
     const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
+    const check = await selfCheck(reference, model);
+    const latentReadBack = await timeLatentReadBack(runs);
+    await model.release();
+    const gpuPort: GpuPort = {
+      requestAdapter: () => Promise.resolve(adapter),
+      runtime: async () => ({ ort: jspi, wasm: await fetchBytes('/wasm/jspi') }),
+      measureSoftware: true,
+    };
+    const engine = await loadEngine({ source: pack, wasm: await fetchBytes('/wasm/wasm'), gpu: gpuPort, backend: 'webgpu' });
+    const { backend, reason } = engine.backend();
+    if (backend !== 'webgpu') throw new Error(`WebGPU was not taken: ${reason}`);
     return {
       ...times,
       adapter: { vendor, architecture, description, software: isFallbackAdapter === true, f16: adapter.features.has('shader-f16') },
-      selfCheck: await selfCheck(reference, model),
+      selfCheck: check,
+      latentReadBack,
+      passes: await timePasses(engine, runs),
     };
   },
   textOnWasm: (runs: number) => timeText(WASM_RUNTIME, runs),
   textOnWebGpu: (runs: number) => timeText(gpuRuntime, runs),
-  /** A whole picture of 512 pixels on WebAssembly, by passes: prompt, passes, enlarging, PNG. */
   async passes(runs: number): Promise<number[]> {
-    const engine = await loadEngine({ source: pack, wasm: await fetchBytes('/wasm/wasm') });
-    const times: number[] = [];
-    for (let passes = 1; passes <= MAX_PASSES; passes++) {
-      let seed = 0;
-      times.push(await repeat(runs, () => engine.generate(createRecipe(engine.info, { seed: seed++, prompt: 'red apple', passes }))));
-    }
-    await engine.dispose();
-    return times;
+    return timePasses(await loadEngine({ source: pack, wasm: await fetchBytes('/wasm/wasm') }), runs);
   },
 };
 export type Bench = typeof bench;

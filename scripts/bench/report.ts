@@ -38,6 +38,7 @@ ${[
   row('encode', wasm.encode, webgpu?.encode),
   row('between two passes, picture read back', wasm.readBack, webgpu?.readBack),
   row('between two passes, picture kept on the device', wasm.kept, webgpu?.kept),
+  row('reading a latent back', null, webgpu?.latentReadBack),
   row('text, first', text.wasm.first, text.webgpu?.first),
   row('text', text.wasm.run, text.webgpu?.run),
 ].join('\n')}
@@ -45,9 +46,9 @@ ${[
 ${note}${webgpu ? `\n\nSelf-check: latents ${webgpu.selfCheck.latent.toExponential(1)} apart, picture ${webgpu.selfCheck.image.toExponential(1)} on [-1, 1], ${(100 * webgpu.selfCheck.pixels).toFixed(2)} % of 8-bit values within one level: ${webgpu.selfCheck.passed ? 'passed' : 'FAILED'}.` : ''}
 
 ## Passes
-| passes | picture of 512 px, engine alone | Enter to PNG on the canvas, inline plugin |
-|---|---|---|
-${passes.map((took, i) => `| ${i + 1} | ${ms(took)} | ${ms(enterToCanvas[i])} |`).join('\n')}
+| passes | picture of 512 px, engine alone, WebAssembly | the same, ${label} | Enter to PNG on the canvas, inline plugin |
+|---|---|---|---|
+${passes.map((took, i) => `| ${i + 1} | ${ms(took)} | ${ms(webgpu?.passes[i])} | ${ms(enterToCanvas[i])} |`).join('\n')}
 
 ## Start
 | from the command to a window that is ready (median of ${start.openings}) | ms |

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { buildPlugin } from '../build/build-plugin';
 import { ensureChromium } from '../lib/chromium';
 import { ROOT } from '../lib/engine-bundle';
@@ -15,6 +16,14 @@ export interface Tour {
   readonly editor?: 'figjam' | 'slides' | 'buzz';
 }
 
+/** Where pictures are taken. */
+export interface Stage {
+  readonly browser: Browser;
+  /** Of the playground. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
 /** A command that takes pictures of the plugin in the playground, tour by tour. */
 export interface PictureCommand<T extends Tour> {
   /** Its name in package.json. */
@@ -22,6 +31,8 @@ export interface PictureCommand<T extends Tour> {
   /** Where the pictures go unless `--out` says otherwise, below the root of the repository. */
   readonly folder: string;
   readonly tours: readonly T[];
+  /** The plugin as built, unless something else is to be seen. */
+  readonly openStage?: () => Promise<Stage>;
   /** Takes the pictures of one tour into the folder `out`; the session is its own. */
   take(tour: T, session: PlaygroundSession, out: string): Promise<void>;
 }
@@ -36,7 +47,7 @@ export async function takePictures<T extends Tour>(command: PictureCommand<T>): 
   }
 }
 
-async function run<T extends Tour>({ command, folder, tours, take }: PictureCommand<T>): Promise<void> {
+async function run<T extends Tour>({ command, folder, tours, openStage = openPlugin, take }: PictureCommand<T>): Promise<void> {
   const { values } = parseArgs({
     options: {
       out: { type: 'string', default: path.join(ROOT, folder) },
@@ -50,27 +61,39 @@ async function run<T extends Tour>({ command, folder, tours, take }: PictureComm
   --only  only the tours whose name has this text`);
     return;
   }
+  const out = path.resolve(values.out);
+  if (values.only === undefined) await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const stage = await openStage();
+  try {
+    for (const tour of tours.filter(({ name }) => name.includes(values.only ?? ''))) {
+      const session = await PlaygroundSession.openAt(stage.browser, tour.editor ? `${stage.address}?editor=${tour.editor}` : stage.address);
+      await take(tour, session, out);
+      await session.close();
+    }
+  } finally {
+    await stage.close();
+  }
+  const sizes = await Promise.all((await readdir(out)).map(async (file) => (await stat(path.join(out, file))).size));
+  console.log(`${sizes.length} pictures, ${(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(2)} MB, in ${path.relative(ROOT, out)}`);
+}
+
+/** The plugin in the playground, built anew if it is out of date. */
+async function openPlugin(): Promise<Stage> {
   const plugin = path.join(ROOT, 'dist');
   const pack = path.join(ROOT, 'models/default');
   if (await needsBuild(plugin, pack)) {
     console.log('Building the plugin …');
     await buildPlugin(pack, plugin);
   }
-  const out = path.resolve(values.out);
-  if (values.only === undefined) await rm(out, { recursive: true, force: true });
-  await mkdir(out, { recursive: true });
   const server = await servePlayground(plugin, 0);
   const browser = await launchChromium(await ensureChromium());
-  try {
-    for (const tour of tours.filter(({ name }) => name.includes(values.only ?? ''))) {
-      const session = await PlaygroundSession.openAt(browser, tour.editor ? `${server.address}?editor=${tour.editor}` : server.address);
-      await take(tour, session, out);
-      await session.close();
-    }
-  } finally {
-    await browser.close();
-    await server.close();
-  }
-  const sizes = await Promise.all((await readdir(out)).map(async (file) => (await stat(path.join(out, file))).size));
-  console.log(`${sizes.length} pictures, ${(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(2)} MB, in ${path.relative(ROOT, out)}`);
+  return {
+    browser,
+    address: server.address,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
 }

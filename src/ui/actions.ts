@@ -90,7 +90,8 @@ export function createActions(context: AppContext, diagnoseHost: () => Promise<H
   };
 
   const diagnose = async (): Promise<void> => {
-    store.set({ diagnostics: { sections: null } });
+    // What is shown stays until there is something newer.
+    store.set({ diagnostics: { sections: store.get().diagnostics?.sections ?? null } });
     const collect = async (): Promise<void> => {
       const sections = await collectDiagnostics(plugin, () => store.get().engine, diagnoseHost);
       // Closed meanwhile: it stays closed.

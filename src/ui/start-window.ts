@@ -81,11 +81,17 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
     if (pack.takesEncoder) await encoder.restore().catch(() => undefined);
   }
 
+  /** Diagnostics that were asked for before hold no word of the backend. */
+  function ready(pack: PackInfo): void {
+    store.set({ engine: { kind: 'ready', info: pack } });
+    if (store.get().diagnostics) actions.openDiagnostics();
+  }
+
   /** The pack is loaded, for the first time or anew. */
   async function begin(pack: PackInfo): Promise<void> {
     if (begun) {
       await openEncoder(pack);
-      store.set({ engine: { kind: 'ready', info: pack } });
+      ready(pack);
       return;
     }
     try {
@@ -94,7 +100,7 @@ export function startWindow(port: Port, files: ReadonlyMap<string, EmbeddedFile>
       const settings = fitToPack(opened.settings ?? withPackDefaults(FIRST_STATE.settings, pack), pack);
       store.set({ settings });
       await openEncoder(pack);
-      store.set({ engine: { kind: 'ready', info: pack } });
+      ready(pack);
       rememberResults({ store, plugin });
       // A history that cannot be read is told of when it is looked at.
       readHistory({ store, plugin }).catch(() => undefined);

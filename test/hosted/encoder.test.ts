@@ -1,11 +1,10 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseRecipe } from '../../src/shared/recipe';
 import { finished, PlaygroundSession as Session } from '../../scripts/screenshots/session';
-import { CLIP_TINY, tinyPackFilesWithAdapter } from '../engine/helpers/clip';
+import { CLIP_TINY, writeTinyPackWithAdapter } from '../engine/helpers/clip';
 import { launchWithWebGpu } from './browser';
 import { type FaultyServer, serveFaulty, WELL } from './faulty-server';
 import { type HostedSite, serveHosted } from './hosted-site';
@@ -17,11 +16,7 @@ let server: FaultyServer;
 let site: HostedSite;
 let pack: string;
 beforeAll(async () => {
-  pack = await mkdtemp(path.join(tmpdir(), 'sphere-fill-pack-'));
-  for (const [name, content] of Object.entries(await tinyPackFilesWithAdapter())) {
-    await mkdir(path.dirname(path.join(pack, name)), { recursive: true });
-    await writeFile(path.join(pack, name), content);
-  }
+  pack = await writeTinyPackWithAdapter();
   server = await serveFaulty(CLIP_TINY, ['tokenizer.json', GRAPH]);
   [browser, site] = await Promise.all([launchWithWebGpu(), serveHosted(pack, server.encoder)]);
 });

@@ -95,8 +95,8 @@ function describe({ offered, phase, bytes, total, complete, active }: EncoderSta
   if (phase === 'opening') return 'Opening the text encoder';
   if (active) return `${active.label} reads the prompts. New pictures depend on it: to make one again, it must be here.`;
   if (offered && complete) return `${offered.label} is on this computer, and not in use.`;
-  if (offered && bytes > 0) return `${megabytes(bytes)} of ${megabytes(total)} are here.`;
+  if (offered && bytes > 0) return `Paused: ${megabytes(bytes)} of ${megabytes(total)} are here, and stay when the window is closed.`;
   return offered
-    ? `The built-in text encoder reads the prompts. ${offered.label} knows more words; it is kept on this computer.`
+    ? `The built-in text encoder reads the prompts. ${offered.label} knows more words. It is fetched once and stays on this computer.`
     : 'The built-in text encoder reads the prompts. A CLIP ViT-B/32 text model in a folder can take its place until the window is closed.';
 }

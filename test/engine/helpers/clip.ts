@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../../../scripts/lib/engine-bundle';
 import { sha256Hex } from '../../../src/engine/pack';
 import { MANIFEST_FILE, type PackManifest } from '../../../src/engine/pack-manifest';
@@ -22,4 +23,14 @@ export async function tinyPackFilesWithAdapter(): Promise<Record<string, Uint8Ar
 
 export async function tinyPackWithAdapter(): Promise<PackSource> {
   return packInMemory(await tinyPackFilesWithAdapter());
+}
+
+/** The same as a folder. @returns its path; whoever asked removes it */
+export async function writeTinyPackWithAdapter(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sphere-fill-pack-'));
+  for (const [name, content] of Object.entries(await tinyPackFilesWithAdapter())) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return folder;
 }

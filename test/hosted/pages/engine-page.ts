@@ -1,15 +1,13 @@
 /** A page that holds the engine and both runtimes, for the tests to drive. Runs in the browser. */
 import * as jspi from 'onnxruntime-web/jspi';
 import { createRecipe, type Engine, type GpuPort, loadEngine, type PackSource } from '../../../src/engine';
-import { radians } from '../../../src/engine/elementary';
-import { noise } from '../../../src/engine/noise';
 import { configureRuntime, giveCode, type Ort } from '../../../src/engine/ort';
 import { readPack } from '../../../src/engine/pack';
-import { latentSize } from '../../../src/engine/pack-manifest';
 import { openSphereModel } from '../../../src/engine/sphere-model';
-import { type CheckInput, selfCheck } from '../../../src/engine/webgpu/self-check';
+import { selfCheck } from '../../../src/engine/webgpu/self-check';
 import type { BackendChoice, BackendReport, SelfCheck } from '../../../src/shared/backend-report';
 import type { RecipeChoices } from '../../../src/engine';
+import { parityInput } from '../../engine/helpers/parity-inputs';
 
 interface Gpu {
   requestAdapter(): ReturnType<GpuPort['requestAdapter']>;
@@ -74,21 +72,9 @@ const harness = {
     const wasm = await openSphereModel(pack);
     const runtime = { ort: jspi as Ort, options: { executionProviders: ['webgpu'] } };
     const device = await openSphereModel(pack, { runtime, onDevice: true });
-    const { manifest } = pack;
     const checks: SelfCheck[] = [];
     for (let i = 0; i < count; i++) {
-      const text = noise(1000 + i, manifest.text.width);
-      const length = Math.hypot(...text);
-      const input: CheckInput = {
-        latent: noise(i, latentSize(manifest)),
-        angle: radians((90 * (i % 5)) / 4),
-        condition: {
-          text: i % 4 === 0 ? new Float32Array(text.length) : text.map((value) => value / length),
-          style: i % (manifest.styles.length + 1),
-          class: i % (manifest.classes.length + 1),
-        },
-      };
-      checks.push(await selfCheck(wasm, device, input));
+      checks.push(await selfCheck(wasm, device, parityInput(pack.manifest, i)));
     }
     return checks;
   },
