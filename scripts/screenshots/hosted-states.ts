@@ -70,12 +70,12 @@ async function diagnostics(session: PlaygroundSession, visit: Visit): Promise<vo
   await session.page.evaluate(() => window.playground?.closePlugin());
   await session.page.locator('[data-command="diagnostics"]').click();
   const element = await session.page.waitForSelector('iframe[name="plugin"]');
-  const window = await element.contentFrame();
-  if (!window) throw new Error('The plugin has no window');
-  const heading = window.getByRole('heading', { name: 'Engine', exact: true });
+  const report = await element.contentFrame();
+  if (!report) throw new Error('The plugin has no window');
+  const heading = report.getByRole('heading', { name: 'Engine', exact: true });
   await heading.waitFor({ timeout: STARTED_MS });
   await heading.evaluate((title) => title.scrollIntoView());
-  await visit('diagnostics', window);
+  await visit('diagnostics', report);
 }
 
 /** A machine that does other things too takes its time. */

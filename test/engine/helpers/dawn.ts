@@ -41,7 +41,7 @@ export async function openDawn(): Promise<NodeGpu | { readonly missing: string }
 
 /** Three things that browsers do for the runtime and Dawn for Node does not. @returns ends them */
 function bridge({ globals }: Dawn): () => void {
-  let heartbeat: NodeJS.Timeout | undefined;
+  let heartbeat: ReturnType<typeof setInterval> | undefined;
   patch(globals.GPUQueue?.prototype, 'writeBuffer', (original) => function (this: unknown, buffer: unknown, offset: number, data: Uint8Array, start = 0, size = data.length - start) {
     // It refuses a view of WebAssembly's memory.
     return Reflect.apply(original, this, [buffer, offset, data.slice(start, start + size)]) as unknown;
