@@ -99,12 +99,36 @@ describe('a template of Figma Buzz that is selected together with its picture', 
     expect(plugin.fake.undoSteps).toBe(steps);
   });
 
+  it('the asset alone: what is drawn, and how large, is what its picture says', async () => {
+    const plugin = template();
+    plugin.fake.user.rename(plugin.photo, 'strawberry cake');
+    plugin.fake.user.select([plugin.asset]);
+    const { targets } = await plugin.window.call('readFillTargets', {});
+    expect(targets).toMatchObject([{ nodeId: plugin.asset.id, name: 'Asset', prompt: 'strawberry cake', width: 900, height: 600 }]);
+  });
+
   it('the asset alone: its picture can be refined, from the recipe it was made with', async () => {
     const plugin = template();
     await fill(plugin, plugin.photo, 6);
     plugin.fake.user.select([plugin.asset]);
     const { images } = await plugin.window.call('readImages', {});
     expect(images).toMatchObject([{ nodeId: plugin.asset.id, recipe: stringifyRecipe(picture({ seed: 6 }).recipe) }]);
+  });
+
+  it('keeps its recipe when a larger picture is put onto the asset', async () => {
+    const plugin = template();
+    const { asset, photo, fake, window } = plugin;
+    await fill(plugin, asset, 5);
+    const { nodeIds } = await window.call('insert', { pictures: [picture({ seed: 8 }, 128)], beside: asset.id });
+    const [larger] = asset.children.filter(({ id }) => nodeIds.includes(id));
+    if (!larger) throw new Error('nothing on the asset');
+    larger.resize(1000, 1000);
+    const all = await read(plugin, asset);
+    expect(all).toContainEqual([photo.id, 5]);
+    const steps = fake.undoSteps;
+    for (const [nodeId, seed] of all) await window.call('fill', { items: [{ nodeId, picture: picture({ seed }, nodeId === photo.id ? 64 : 128) }], last: true });
+    expect(fake.undoSteps, 'what is there already').toBe(steps);
+    expect(await read(plugin, asset)).toEqual(all);
   });
 
   it('locked, the picture is filled through the asset', async () => {

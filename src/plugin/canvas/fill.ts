@@ -88,28 +88,28 @@ async function fillLayer(
     node.fills = before;
     return { name, reason: refusalOf('could not keep its recipe', error) };
   }
-  const others = layersOfPicture(figma, node).filter((layer) => layer.id !== found.node.id);
-  const othersChanged = others.filter((layer) => keepRecipe(layer, picture)).length > 0;
   // The same picture once more changes nothing, and shall cost no ⌘Z.
-  const isChanged = othersChanged || describeStored(found.node) !== storedBefore || JSON.stringify(node.fills) !== JSON.stringify(before);
+  const isOther = JSON.stringify(node.fills) !== JSON.stringify(before);
+  const isChanged = isOther || describeStored(found.node) !== storedBefore;
+  if (isOther) {
+    // What a template stands for may be another layer tomorrow, when a larger picture lies on it: this one keeps its own.
+    const others = new Set([...layersOfPicture(figma, node), ...(media === null ? [] : [node])]);
+    for (const layer of others) if (layer.id !== found.node.id) keepRecipe(layer, picture);
+  }
   if (isChanged) undoStep.touch();
   return isChanged ? 'filled' : 'unchanged';
 }
 
 /**
  * What else keeps the recipe of the picture that has just been replaced (a template and its place were filled, one after the
- * other) gets the new one, or Again would bring back a picture that is long gone.
- *
- * @returns whether that changed anything; a layer that cannot be written is left as it is
+ * other) gets the new one, or Again would bring back a picture that is long gone. A layer that cannot be written is left.
  */
-function keepRecipe(layer: SceneNode, picture: Picture): boolean {
-  const before = describeStored(layer);
+function keepRecipe(layer: SceneNode, picture: Picture): void {
   try {
     writeRecipe(layer, picture.recipe);
   } catch {
     // The picture is in place, with its recipe: that is what was asked for.
   }
-  return describeStored(layer) !== before;
 }
 
 /** Puts the picture into the place that a template has for one. The recipe goes to the layer that was selected. */

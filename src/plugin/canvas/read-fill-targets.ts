@@ -1,6 +1,7 @@
 import type { FillTarget, Skipped } from '../../shared/protocol';
 import { asFillable } from './fillable';
 import { fillLayersOfSelection } from './image-slots';
+import { pictureLayer } from './picture-place';
 import { promptFromLayer } from './prompt-from-layer';
 import { seedFromLayer } from './seed-from-layer';
 
@@ -12,8 +13,10 @@ export function readFillTargets(figma: PluginAPI): { targets: FillTarget[]; skip
     const { id: nodeId, name } = node;
     const fillable = asFillable(figma, node);
     if (fillable.ok) {
-      const { width, height } = node;
-      targets.push({ nodeId, name, width, height, prompt: promptFromLayer(node), seed: seedFromLayer(nodeId) });
+      // A template is filled where it has a place for a picture: that place says what belongs there, and how large.
+      const place = pictureLayer(figma, node);
+      const { width, height } = place;
+      targets.push({ nodeId, name, width, height, prompt: promptFromLayer(place), seed: seedFromLayer(nodeId) });
     } else {
       skipped.push({ nodeId, name, reason: fillable.reason });
     }

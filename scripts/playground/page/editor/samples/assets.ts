@@ -3,7 +3,7 @@ import type { FakeFigma } from '../../../../../test/fakes';
 import { besideWindow } from './beside-window';
 import { BLUE, INK, WHITE, YELLOW } from './colours';
 
-const ZOOM = 0.36;
+const ZOOM = 0.27;
 const SIDE = 1080;
 const GAP = 200;
 

@@ -2,7 +2,7 @@ import type { FakeFigma } from '../../../../../test/fakes';
 import { besideWindow } from './beside-window';
 import { GREY, INK, SOFT } from './colours';
 
-const ZOOM = 0.42;
+const ZOOM = 0.33;
 
 /** A deck of two slides in Figma Slides, the first one open: a title with room for a picture, and three points with one each. */
 export function buildDeck({ figma, build, user, setView }: FakeFigma): void {
