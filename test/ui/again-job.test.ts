@@ -160,7 +160,7 @@ describe('another', () => {
     const before = bench.fake.tree();
     const steps = bench.fake.undoSteps;
     await bench.runner.start('again', another);
-    expect(bench.store.get()).toMatchObject({ status: '3 new pictures, in their places. Undo brings the old one back.', error: null, skipped: [] });
+    expect(bench.store.get()).toMatchObject({ status: '3 new pictures, in their places. Undo brings the old ones back.', error: null, skipped: [] });
     expect(bench.fake.undoSteps).toBe(steps + 1);
     shapes.forEach((shape, index) => {
       const { seed, ...others } = JSON.parse(shape.getPluginData('recipe')) as Recipe;

@@ -127,7 +127,7 @@ function describeAnother({ pack, store }: JobContext, made: readonly Made[]): st
   const what = isOne ? `Another “${describeRecipe(only.plan.recipe, pack)}”` : counted(made.length, 'new picture');
   if (store.get().skipped.length > 0) return `${what} made, but not every layer took one`;
   const isBeside = made.some(({ source, plan }) => !source.inPlace || plan.kind === 'nearest');
-  return isBeside ? `${what}, beside what could not be replaced` : `${what}, in ${isOne ? 'its place' : 'their places'}. Undo brings the old one back.`;
+  return isBeside ? `${what}, beside what could not be replaced` : `${what}, in ${isOne ? 'its place. Undo brings the old one' : 'their places. Undo brings the old ones'} back.`;
 }
 
 /** @param unchanged - how many layers had their very picture already */
