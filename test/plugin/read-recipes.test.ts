@@ -115,6 +115,14 @@ describe('a template of Figma Buzz that is selected together with its picture', 
     expect(images).toMatchObject([{ nodeId: plugin.asset.id, recipe: stringifyRecipe(picture({ seed: 6 }).recipe) }]);
   });
 
+  it('its variants have the size of its picture, not of the asset', async () => {
+    const { asset, photo, window } = template();
+    photo.resize(300, 200);
+    const { nodeIds } = await window.call('insertRows', { rows: [{ beside: [asset.id], pictures: [picture({ seed: 3 })] }] });
+    const variant = asset.children.find(({ id }) => nodeIds.includes(id));
+    expect(variant).toMatchObject({ x: 324, y: 0, width: 300, height: 200 });
+  });
+
   it('keeps its recipe when a larger picture is put onto the asset', async () => {
     const plugin = template();
     const { asset, photo, fake, window } = plugin;

@@ -1,3 +1,4 @@
+import { mediaIn } from './buzz-media';
 import { findNode } from './find-node';
 import { type Box, unionOf } from './place';
 
@@ -19,7 +20,9 @@ export async function findAnchor(figma: PluginAPI, beside: string | readonly str
   const ids = beside === null ? [] : typeof beside === 'string' ? [beside] : beside;
   const found = await Promise.all(ids.map((id) => findNode(figma, id)));
   // No await from here on: what was found is there.
-  const nodes = found.flatMap((one) => (one.ok && boxOf(one.node) !== null ? [one.node] : []));
+  // Beside an asset of Buzz means beside its picture: as large as the asset itself a variant would cover all of it.
+  const asked = found.flatMap((one) => (one.ok ? [mediaIn(figma, one.node)?.node ?? one.node] : []));
+  const nodes = asked.filter((node) => boxOf(node) !== null);
   const [first] = nodes;
   if (first) {
     const box = unionOf(nodes.map(boxOf).filter((one) => one !== null));
