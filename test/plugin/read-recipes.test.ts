@@ -129,7 +129,7 @@ describe('a template of Figma Buzz that is selected together with its picture', 
     await fill(plugin, asset, 5);
     const { nodeIds } = await window.call('insert', { pictures: [picture({ seed: 8 }, 128)], beside: asset.id });
     const [larger] = asset.children.filter(({ id }) => nodeIds.includes(id));
-    if (!larger) throw new Error('nothing on the asset');
+    if (larger?.type !== 'RECTANGLE') throw new Error('nothing on the asset');
     larger.resize(1000, 1000);
     const all = await read(plugin, asset);
     expect(all).toContainEqual([photo.id, 5]);
