@@ -12,6 +12,12 @@ const JUNK = new Set(
   "emoji emojis icon symbol symbols sign unicode heavy text custom button character misc other shape country nation flag flags ily staffmode where mcdonald's".split(" "),
 );
 
+// What a keyword list knows of a picture is at times what another picture shows: asked for, it must not come out as a brown heart.
+const MEANS_ANOTHER: Readonly<Record<string, readonly string[]>> = {
+  "brown heart": ["coffee"],
+  "magic wand": ["wizard", "witch"],
+};
+
 /**
  * Puts two keyword lists into one order: words both agree on, then the rest in turns.
  * Both lists are long and partly far-fetched; agreement is the best sign of a good word.
@@ -24,7 +30,7 @@ export function mergeKeywords(a: readonly string[], b: readonly string[]): reado
 }
 
 /**
- * Lower-cases, drops duplicates, the caption itself, numbers and junk.
+ * Lower-cases, drops duplicates, the caption itself, numbers, junk, and words that mean another picture.
  * A bare colour stays only when the caption names it: keyword lists call the red heart "black",
  * after the name of its code point.
  * @param caption lower-case caption the tags belong to
@@ -39,6 +45,7 @@ export function cleanTags(caption: string, words: readonly string[]): readonly s
     if (tag.length < 2 || tag === caption) continue;
     if (!/^[\p{L}][\p{L}' -]*$/u.test(tag)) continue;
     if (JUNK.has(tag)) continue;
+    if (MEANS_ANOTHER[caption]?.includes(tag)) continue;
     if (COLOURS.has(tag) && !inCaption.has(tag)) continue;
     tags.add(tag);
     if (tags.size === MAX_TAGS) break;

@@ -34,6 +34,11 @@ describe("cleanTags", () => {
     const words = Array.from("abcdefghijklmnopqrst", (letter) => `tag ${letter}`);
     expect(cleanTags("x", words)).toEqual(words.slice(0, MAX_TAGS));
   });
+
+  it("keeps a word from a picture that shows something else", () => {
+    expect(cleanTags("brown heart", ["love", "coffee"])).toEqual(["love"]);
+    expect(cleanTags("hot beverage", ["coffee"])).toEqual(["coffee"]);
+  });
 });
 
 describe("mergeKeywords", () => {
