@@ -14,7 +14,7 @@ from torch import Tensor
 from .data import Dataset
 from .export import load_model
 from .sampler import Condition, Sampler, SamplerSettings
-from .sheets import sheet
+from .sheets import progress_sheet, sheet
 from .tower.adapter import held_out_nouns, read_nouns, run_adapter
 from .tower.embed import embed
 
@@ -88,13 +88,21 @@ class Contact:
             rows.append(self.sampler.generate(range(seeds), c, passes)[-1])
         return sheet(rows, 0.6)
 
+    def own_condition(self, index: Tensor) -> Condition:
+        """Caption and style of the images at ``index`` [B], as a designer would ask for them."""
+        rows = [self.data.rows[i] for i in index.tolist()]
+        return self.condition([r.caption for r in rows], [self.data.styles[r.style]["id"] for r in rows])
+
+    def sources(self) -> Image.Image:
+        """Training and held-out images, reconstructed, decoded at 45 degrees, and from noise."""
+        return progress_sheet(self.sampler.model, self.data, self.own_condition)
+
     def strengths(self, columns: int = 14) -> Image.Image:
         """Held-out images and their variants at strength 0, 0.25, 0.5, 0.75, 1, prompt and style their own."""
         index = self.data.indices("pair")
         index = index[:: max(1, len(index) // columns)][:columns]
         images, rows = self.data.images(index), [self.data.images(index)]
-        ids = [s["id"] for s in self.data.styles]
-        c = self.condition([self.data.rows[i].caption for i in index.tolist()], [ids[self.data.rows[i].style] for i in index.tolist()])
+        c = self.own_condition(index)
         for strength in (0.0, 0.25, 0.5, 0.75, 1.0):
             rows.append(self.sampler.vary(images, range(len(index)), c, strength)[0])
         return sheet(rows, 0.75)
@@ -157,6 +165,7 @@ def main() -> None:
         "combined-4": lambda: contact.combined(4),
         "classes": lambda: contact.classes(1),
         "classes-4": lambda: contact.classes(4),
+        "held-out": contact.sources,
         "strengths": contact.strengths,
         "restyle": lambda: contact.restyle(0.7),
         **({"nouns": lambda: contact.nouns(args.nouns)} if args.nouns else {}),

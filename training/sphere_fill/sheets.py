@@ -1,14 +1,16 @@
 """Sample sheets: pictures of what a model does, to be looked at."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
 
-from .data import ConditionSampler, Dataset
+from .data import Conditions, Dataset
 from .model import SphereModel
+from .sampler import Condition
 from .sphere import random_points, rotate
 
 BACKGROUND = 0.93
@@ -29,8 +31,13 @@ def sheet(rows: list[Tensor], scale: float = 1) -> Image.Image:
 
 
 @torch.no_grad()
-def progress_sheet(model: SphereModel, data: Dataset, conditions: ConditionSampler, columns: int = 20) -> Image.Image:
-    """Per split (training, held-out pairs): source, reconstruction, decoded at 45 degrees, one pass from noise."""
+def progress_sheet(
+    model: SphereModel, data: Dataset, full: Callable[[Tensor], Conditions | Condition], columns: int = 20
+) -> Image.Image:
+    """Per split (training, held-out pairs): source, reconstruction, decoded at 45 degrees, one pass from noise.
+
+    ``full`` gives the caption and style of the images at the indices [B].
+    """
     model.eval()
     device = next(model.parameters()).device
     rows: list[Tensor] = []
@@ -42,7 +49,7 @@ def progress_sheet(model: SphereModel, data: Dataset, conditions: ConditionSampl
         x = data.images(index).to(device)
         v = model.encoder(x).float()
         noise = random_points(len(index), model.config.latent, torch.Generator().manual_seed(2)).to(device)
-        c = conditions.full(index)
+        c = full(index)
         rows.append(x)
         for degrees in (0, 45, 90):
             angle = torch.full((len(index),), math.radians(degrees), device=device)

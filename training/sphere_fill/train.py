@@ -106,7 +106,7 @@ def run_stage(
         figures = quick_figures(averaged, stage.data, stage.conditions)
         for key, value in figures.items():
             writer.add_scalar(f"{name}/{key}", value, step)
-        sheet = progress_sheet(averaged, stage.data, stage.conditions)
+        sheet = progress_sheet(averaged, stage.data, stage.conditions.full)
         sheet.save(folder / f"{name}-{'end' if finished else 'last'}.png")
         tqdm.write(f"{name} {step}: " + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         model.train()
