@@ -106,7 +106,7 @@ class Painter(nn.Module):
         return image if self.training else clamp_premultiplied(image)
 
 
-STEEPNESS = 3.5
+STEEPNESS = 4
 """How much steeper an edge becomes about its middle."""
 
 
