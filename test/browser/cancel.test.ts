@@ -16,7 +16,7 @@ test('Escape calls a job off, and the next one runs', async () => {
   await frame.getByRole('group', { name: 'Variants' }).getByText('8', { exact: true }).click();
   await frame.getByLabel('Prompt').fill('castle');
   await frame.getByLabel('Prompt').press('Enter');
-  await reached(frame, /of 8, pass \d of 5/);
+  await reached(frame, /Picture [2-8] of 8, pass \d of 5/);
   await session.page.keyboard.press('Escape');
   await finished(frame, /Cancelled/);
   expect(await frame.getByRole('list', { name: 'Results' }).getByRole('button').count()).toBeLessThan(8);
@@ -26,7 +26,7 @@ test('Escape calls a job off, and the next one runs', async () => {
   await frame.getByRole('group', { name: 'Variants' }).getByText('2', { exact: true }).click();
   await mainButton(frame).click();
   await finished(frame, /2 pictures/);
-  // The first of each, as neither job was called off before that.
+  // The first of each: neither job was called off before that.
   expect((await session.layers()).length).toBe(before.length + 2);
   expect(session.errors).toEqual([]);
   await session.close();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodePng } from '../../src/engine/png';
 import { parseRecipe } from '../../src/shared/recipe';
 import type { RenderNode } from '../fakes';
-import { finished, launchBrowser, mainButton, Session } from './session';
+import { finished, launchBrowser, LOADED_MS, mainButton, Session } from './session';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -101,7 +101,7 @@ test('the buttons of a picture: insert, replace, more like this, copy recipe, sa
   await frame.getByRole('button', { name: /Insert as/ }).click();
   await frame.getByText('2×', { exact: true }).click();
   await tiles.nth(6).click();
-  await expect.poll(async () => (await session.selected())[0]?.width).toBe(512);
+  await expect.poll(async () => (await session.selected())[0]?.width, { timeout: LOADED_MS }).toBe(512);
   await session.shoot('grid-more');
   expect(session.errors).toEqual([]);
   await session.close();
