@@ -139,6 +139,15 @@ describe('a template of Figma Buzz that is selected together with its picture', 
     expect(await read(plugin, asset)).toEqual(all);
   });
 
+  it('locked itself, it is left alone, though its media could be set', async () => {
+    const { asset, photo, fake, window } = template();
+    fake.user.lock(asset, true);
+    const hash = imageHashOf(photo);
+    const { skipped } = await window.call('fill', { items: [{ nodeId: asset.id, picture: picture({ seed: 4 }) }], last: true });
+    expect(skipped).toMatchObject([{ reason: 'is locked' }]);
+    expect(imageHashOf(photo)).toBe(hash);
+  });
+
   it('locked, the picture is filled through the asset', async () => {
     const plugin = template();
     plugin.fake.user.lock(plugin.photo, true);

@@ -69,6 +69,9 @@ async function fillLayer(
   const media = mediaIn(figma, found.node);
   const fillable = asFillable(figma, pictureLayer(figma, found.node));
   // Set as media, a picture takes the place of all paints; where the layer itself can be filled the others stay.
+  // Templates lock what is not to be moved, and their media can be set all the same; a template that is locked itself stays.
+  const own = asFillable(figma, found.node);
+  if (media !== null && !own.ok) return { name, reason: own.reason };
   if (media !== null && !fillable.ok) return fillMedia(figma, found.node, media, picture, undoStep);
   if (!fillable.ok) return { name, reason: fillable.reason };
   const { node } = fillable;
