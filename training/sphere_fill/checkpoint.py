@@ -24,8 +24,6 @@ class Checkpoint:
     generator: torch.Tensor | None
     #: ids of "styles" and "classes", in the order of the refiner's tables
     labels: dict[str, list[str]] = field(default_factory=dict)
-    #: weights of the networks that only this stage needs, by their names
-    helpers: dict[str, dict[str, torch.Tensor]] = field(default_factory=dict)
 
     def save(self, path: Path) -> None:
         """Writes beside and renames, so that a stop in the middle leaves the last good one."""

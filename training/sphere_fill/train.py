@@ -63,15 +63,11 @@ def run_stage(
 ) -> None:
     """Trains one stage to its last step, with checkpoints on the way. ``resume`` continues this very stage."""
     config, generator = stage.config, stage.generator
-    stage.prepare()
-    if resume is not None:
-        for helper, weights in resume.helpers.items():
-            stage.helpers()[helper].load_state_dict(weights)
     for part in model.children():
         part.requires_grad_(False)
     for part in stage.trained():
         part.requires_grad_(True)
-    parameters = [p for part in stage.trained() for p in part.parameters()]
+    parameters = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
         parameters, lr=config.learning_rate, betas=(0.9, 0.95), weight_decay=config.weight_decay, fused=True
     )
@@ -86,6 +82,7 @@ def run_stage(
         average.n_averaged.fill_(step)
         if resume.optimizer is not None:
             optimizer.load_state_dict(resume.optimizer)
+    stage.prepare()
     model.train()
 
     def save(finished: bool) -> None:
@@ -100,7 +97,6 @@ def run_stage(
             ema=average.module.state_dict(),
             optimizer=optimizer.state_dict(),
             generator=generator.get_state(),
-            helpers={helper: network.state_dict() for helper, network in stage.helpers().items()},
             labels={"styles": [s["id"] for s in stage.data.styles], "classes": [c["id"] for c in stage.data.classes]},
         ).save(folder / "last.pt")
         figures = quick_figures(averaged, stage.data, stage.conditions)

@@ -112,28 +112,25 @@ def test_learning_rate_warms_up_stays_and_falls() -> None:
     assert rate(999, config) == pytest.approx(0.01)
 
 
-def run(folder: Path, data_folder: Path, text_folder: Path, steps: int, save: float, stage: str) -> dict[str, Any]:
+def run(folder: Path, data_folder: Path, text_folder: Path, steps: int, save: float) -> dict[str, Any]:
     args = Namespace(
-        data=data_folder, text=text_folder, run=folder, stage=stage, steps=steps, batch=16, start=[], seed=5,
+        data=data_folder, text=text_folder, run=folder, stage="refine", steps=steps, batch=16, start=[], seed=5,
         precision="no", save_minutes=save,
     )  # fmt: skip
     train(args)
     return vars(Checkpoint.load(folder / "last.pt"))
 
 
-@pytest.mark.parametrize("stage", ["refine", "paint"])
-def test_resume_is_exact(
-    stage: str, tmp_path: Path, data_folder: Path, text_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_resume_is_exact(tmp_path: Path, data_folder: Path, text_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six steps in one go, and four steps, a stop, two more: the same numbers to the last bit."""
     monkeypatch.setattr("sphere_fill.train.quick_figures", lambda *_: {})
     # The rate depends on the number of steps; a run is stopped, not shortened.
     monkeypatch.setattr("sphere_fill.train.rate", lambda step, config: 1e-3)
-    whole = run(tmp_path / "whole", data_folder, text_folder, 6, 99, stage)
-    run(tmp_path / "parts", data_folder, text_folder, 4, 99, stage)
+    whole = run(tmp_path / "whole", data_folder, text_folder, 6, 99)
+    run(tmp_path / "parts", data_folder, text_folder, 4, 99)
     stopped = Checkpoint.load(tmp_path / "parts" / "last.pt")
     assert stopped.step == 4
-    resumed = run(tmp_path / "parts", data_folder, text_folder, 6, 99, stage)
+    resumed = run(tmp_path / "parts", data_folder, text_folder, 6, 99)
     assert resumed["step"] == whole["step"] == 6
     for key, value in whole["ema"].items():
         assert torch.equal(value, resumed["ema"][key]), key

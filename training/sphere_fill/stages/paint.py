@@ -6,7 +6,6 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
-from ..critic import Critic, balance, critic_losses
 from ..losses import pixel_loss
 from ..sphere import error, project, rotate
 from .autoencode import Autoencode
@@ -27,20 +26,11 @@ class Paint(Autoencode):
     """As :class:`Autoencode` with E frozen; half of the batch are estimates of R, frozen too, from where pictures start.
 
     P then knows the kind of latent that it will paint. An estimate that is far from the picture would teach it to blur: each
-    counts by its :func:`certainty`. What pixels do not decide, a critic does: all rows are to look drawn.
+    counts by its :func:`certainty`.
     """
 
-    #: length of the critic's pull on the painted pixels, against that of the pixel loss
-    critic_weight = 0.3
-
-    def prepare(self) -> None:
-        self.critic = Critic().to(self.device)
-
-    def helpers(self) -> dict[str, nn.Module]:
-        return {"critic": self.critic}
-
     def trained(self) -> Iterable[nn.Module]:
-        return [self.model.painter, self.critic]
+        return [self.model.painter]
 
     def forward(self) -> Losses:
         half = self.config.batch // 2
@@ -57,7 +47,5 @@ class Paint(Autoencode):
             weight = torch.cat([torch.ones_like(angle), certainty(estimate, clean[half:])])
         points = torch.cat([turned, project(estimate)])
         painted = self.model.painter(points, torch.cat([torch.zeros_like(features), features])).float()
-        pixels = (weight * pixel_loss(painted, x)).sum() / weight.sum().clamp_min(1)
-        fooled, told = critic_losses(self.critic, painted, x)
-        loss = pixels + self.critic_weight * balance(pixels, fooled, painted) * fooled + told
-        return {"loss": loss, "pixels": pixels, "fooled": fooled, "told": told, "sure": weight[half:].mean()}
+        loss = (weight * pixel_loss(painted, x)).sum() / weight.sum().clamp_min(1)
+        return {"loss": loss, "sure": weight[half:].mean()}

@@ -39,10 +39,6 @@ class Stage(nn.Module):
     def prepare(self) -> None:
         """Called once before the first step of a session, with the model loaded."""
 
-    def helpers(self) -> dict[str, nn.Module]:
-        """Networks that only the training needs, by name: kept in checkpoints, not in the model. Ready after :meth:`prepare`."""
-        return {}
-
     def trained(self) -> Iterable[nn.Module]:
         """The networks that this stage changes."""
         raise NotImplementedError
