@@ -6,6 +6,7 @@ import { collectionOf } from "./collection.ts";
 import { creditsText } from "./credits.ts";
 import { DuplicateFilter } from "./dedupe.ts";
 import { loadEmoji } from "./emoji.ts";
+import { EVERYDAY } from "./everyday.ts";
 import { combinationKey, heldOutCombinations } from "./holdout.ts";
 import type { Candidate } from "./join.ts";
 import { limitCandidates } from "./limit.ts";
@@ -126,6 +127,7 @@ function toRows(kept: readonly Candidate[]): readonly Row[] {
     package: set.package,
     ...(colour === undefined ? {} : { colour }),
     ...(combination === undefined ? {} : { combination }),
+    ...(EVERYDAY.has(concept) && combination === undefined ? { everyday: true as const } : {}),
   }));
 }
 

@@ -1,4 +1,5 @@
-/** Which rows are held out. Decided by hashes, so a row keeps its split when sets are added. */
+/** Which rows are held out. Decided by hashes, so a row keeps its split when sets are added; {@link EVERYDAY} concepts never are. */
+import { EVERYDAY } from "./everyday.ts";
 import { hashFraction } from "./hash.ts";
 
 /**
@@ -21,6 +22,7 @@ export const PAIR_MIN_STYLES = 4;
  * @param emojiStyles in how many emoji styles the concept is drawn; 0 for a row of an icon set
  */
 export function splitOf(concept: string, style: string, emojiStyles: number): Split {
+  if (EVERYDAY.has(concept)) return "train";
   if (hashFraction(`concept:${concept}`) < CONCEPT_SHARE) return "concept";
   if (emojiStyles >= PAIR_MIN_STYLES && hashFraction(`pair:${concept}|${style}`) < PAIR_SHARE) return "pair";
   return "train";

@@ -23,6 +23,8 @@ export interface Row {
   readonly colour?: string;
   /** The two parts whose combination decides over the split `pair`. */
   readonly combination?: readonly [string, string];
+  /** A thing that designers ask for first (see everyday.ts); missing where it is not. */
+  readonly everyday?: true;
 }
 
 /** Size and checksum of a written file. */

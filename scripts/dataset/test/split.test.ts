@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EVERYDAY } from "../src/everyday.ts";
 import { hashFraction } from "../src/hash.ts";
 import { CONCEPT_SHARE, PAIR_SHARE, splitOf } from "../src/split.ts";
 
@@ -24,6 +25,14 @@ describe("splitOf", () => {
     const share = (split: string): number => splits.filter((s) => s === split).length / keys.length;
     expect(share("concept")).toBeCloseTo(CONCEPT_SHARE, 2);
     expect(share("pair")).toBeCloseTo(PAIR_SHARE * (1 - CONCEPT_SHARE), 2);
+  });
+
+  it("trains what everybody asks for in every style", () => {
+    expect(EVERYDAY.size).toBeGreaterThan(200);
+    const styles = ["noto", "twemoji", "3d", "flat"];
+    // "rose" and "hot-beverage" would be held out by their hashes.
+    expect([...EVERYDAY].flatMap((key) => styles.map((style) => splitOf(key, style, 4))).filter((s) => s !== "train")).toEqual([]);
+    expect(hashFraction("concept:rose")).toBeLessThan(CONCEPT_SHARE);
   });
 
   it("holds out pairs only where the concept has four emoji styles", () => {
