@@ -25,7 +25,7 @@ class ModelConfig:
     styles: int = 7
     classes: int = 16
     refiner_width: int = 768
-    refiner_hidden: int = 1280
+    refiner_hidden: int = 2304
     refiner_blocks: int = 4
     condition_width: int = 384
 
@@ -66,6 +66,9 @@ class StageConfig:
 CORE_STYLES = ("noto", "twemoji", "3d", "flat", "outline", "business", "gradient")
 """Styles of the core set: figures on their drawn (not recoloured) art can be laid beside those of earlier packs."""
 
+UNASKED_STYLES = ("noto", "twemoji", "3d", "flat")
+"""Styles that a prompt without a style is drawn in, where they have what it asks for: the seed picks one of the best sets."""
+
 STYLE_WEIGHTS = {
     "noto": 1.0,
     "twemoji": 1.0,
@@ -73,8 +76,8 @@ STYLE_WEIGHTS = {
     "flat": 1.0,
     "scene": 0.7,
     "avatar": 0.5,
-    "badge": 0.5,
-    "outline": 0.15,
+    "badge": 0.3,
+    "outline": 0.3,
     "duo": 0.15,
     "line": 0.04,
 }
@@ -92,6 +95,7 @@ def default_stages() -> dict[str, StageConfig]:
         "paint": StageConfig(steps=4000, batch=32, learning_rate=1e-3, weight_decay=1e-4),
         "refine": StageConfig(steps=5000, batch=256, learning_rate=1e-3),
         "joint": StageConfig(steps=1500, batch=256, learning_rate=6e-4),
+        "settle": StageConfig(steps=2500, batch=256, learning_rate=8e-4, decay=0.95),
     }
 
 

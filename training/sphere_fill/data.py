@@ -9,6 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from .config import UNASKED_STYLES
+
 SPLITS = ("train", "pair", "concept")
 
 
@@ -24,6 +26,8 @@ class Row:
     split: str
     #: parts a caption is put together from ("colour:green", "object:rocket"); empty for drawn art
     combination: tuple[str, ...] = ()
+    #: a thing that designers ask for first
+    everyday: bool = False
 
 
 class Dataset:
@@ -49,6 +53,7 @@ class Dataset:
                 tuple(r["tags"]),
                 r["split"],
                 tuple(r.get("combination", ())),
+                r.get("everyday", False),
             )
             for r in map(json.loads, lines)
         ]
@@ -102,68 +107,90 @@ class TextTable:
         return TextTable(data, json.loads((folder / "phrases.json").read_text()), np.load(folder / "vectors.npy"))
 
 
+Words = tuple[str, int, int] | None
+"""What a prompt is made of: ("caption", its row of the text table, -1), ("tags", one, another or the same), or nothing."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is asked for: words, style and class, each ``None`` where it is left open."""
+
+    words: Words
+    style: int | None
+    klass: int | None
+
+
 @dataclass(frozen=True)
 class Conditions:
-    """Conditions of a batch, as the refiner takes them, and how much they leave open."""
+    """Conditions of a batch, as the refiner takes them, and what they say."""
 
     text: Tensor  # [B, T]
     style: Tensor  # [B]
     klass: Tensor  # [B]
-    #: [B] how many training pictures fit the conditions; 1 = they say which picture it is
-    fits: Tensor
-    #: [B] group of pictures (see :class:`Groups`) of which those that fit are a part
-    group: Tensor
+    asks: list[Ask]
 
 
-class Groups:
-    """Groups of training pictures that a condition may leave to choose from: all, a style, a class, both, a concept.
+class Pools:
+    """Which training pictures fit what is asked for.
 
-    ``size`` [G]; ``members`` [N]-shaped index tensors per kind give the group of each picture.
+    Where the style is left open, only pictures in :data:`.config.UNASKED_STYLES` count, as long as there are any: a prompt
+    without a style should be drawn in one of the best.
     """
 
-    def __init__(self, data: "Dataset") -> None:
-        styles, classes = len(data.styles), len(data.classes)
-        names = {c: i for i, c in enumerate(sorted({r.concept for r in data.rows}))}
-        concept = torch.tensor([names[r.concept] for r in data.rows])
-        self.all = torch.zeros(len(data), dtype=torch.long)
-        self.style = 1 + data.style
-        self.klass = 1 + styles + data.klass
-        self.both = 1 + styles + classes + data.style * classes + data.klass
-        self.concept = 1 + styles + classes + styles * classes + concept
-        self.count = 1 + styles + classes + styles * classes + len(names)
-        self.train = data.indices("train")
-        self.size = self.sums(torch.ones(len(data), 1))[:, 0].long()
+    def __init__(self, data: Dataset, table: "TextTable") -> None:
+        train = data.indices("train")
+        self.style, self.klass = data.style, data.klass
+        usual = torch.tensor([s["id"] in UNASKED_STYLES for s in data.styles])
+        self.usual = usual[data.style]
+        self.all = train
+        self.by_caption: dict[int, list[int]] = {}
+        self.by_tag: dict[int, list[int]] = {}
+        for i in train.tolist():
+            self.by_caption.setdefault(int(table.caption[i]), []).append(i)
+            for tag in table.tags[i].tolist():
+                self.by_tag.setdefault(tag, []).append(i)
+        self.known: dict[Ask, Tensor] = {}
 
-    def sums(self, values: Tensor) -> Tensor:
-        """Sums [G, D] over each group's training pictures of ``values`` [N, D]."""
-        out = torch.zeros(self.count, values.shape[1])
-        for members in (self.all, self.style, self.klass, self.both, self.concept):
-            out.index_add_(0, members[self.train], values[self.train])
-        return out
+    def members(self, ask: Ask) -> Tensor:
+        """Indices [M] of the training pictures that fit, ascending; each ask is looked up once."""
+        if ask not in self.known:
+            self.known[ask] = self._find(ask)
+        return self.known[ask]
 
-    def siblings(self, most: int = 8) -> Tensor:
-        """:meth:`siblings_of` of all training pictures, in the rows [N, most] of their own numbers."""
-        out = torch.arange(len(self.concept))[:, None].repeat(1, most)
-        out[self.train] = self.siblings_of(self.train, most)
-        return out
+    def _find(self, ask: Ask) -> Tensor:
+        if ask.words is None:
+            found = self.all
+        else:
+            kind, one, other = ask.words
+            if kind == "caption":
+                rows = set(self.by_caption.get(one, []))
+            else:
+                rows = set(self.by_tag.get(one, [])) & set(self.by_tag.get(other, []))
+            found = torch.tensor(sorted(rows), dtype=torch.long)
+        if ask.klass is not None:
+            found = found[self.klass[found] == ask.klass]
+        if ask.style is not None:
+            return found[self.style[found] == ask.style]
+        usual = found[self.usual[found]]
+        return usual if len(usual) else found
 
-    def siblings_of(self, index: Tensor, most: int = 8) -> Tensor:
-        """For each picture of ``index`` [B] up to ``most`` training pictures [B, most] of its concept in other styles, repeated to
-        fill the row; a row of the picture itself where there are none.
-        """
-        by_concept: dict[int, list[int]] = {}
-        for i in self.train.tolist():
-            by_concept.setdefault(int(self.concept[i]), []).append(i)
-        out = index[:, None].repeat(1, most)
-        for row, i in enumerate(index.tolist()):
-            others = [j for j in by_concept.get(int(self.concept[i]), []) if self.style[j] != self.style[i]]
-            if others:
-                out[row] = torch.tensor([others[k * len(others) // most] if len(others) > most else others[k % len(others)] for k in range(most)])
-        return out
 
-    def means(self, values: Tensor) -> Tensor:
-        """Means [G, D], zeros for a group without training pictures."""
-        return self.sums(values) / self.size.clamp_min(1)[:, None]
+def siblings(data: Dataset, index: Tensor | None = None, most: int = 8) -> Tensor:
+    """For each picture of ``index`` [B] (default: all training pictures, in rows [N, most] of their own numbers) up to ``most``
+    training pictures [B, most] of its concept in other styles, repeated to fill the row; a row of the picture itself where
+    there are none.
+    """
+    by_concept: dict[str, list[int]] = {}
+    for i in data.indices("train").tolist():
+        by_concept.setdefault(data.rows[i].concept, []).append(i)
+    wanted = data.indices("train") if index is None else index
+    out = torch.arange(len(data))[:, None].repeat(1, most) if index is None else index[:, None].repeat(1, most)
+    for row, i in enumerate(wanted.tolist()):
+        others = [j for j in by_concept.get(data.rows[i].concept, []) if data.style[j] != data.style[i]]
+        if others:
+            picks = [others[k * len(others) // most] if len(others) > most else others[k % len(others)] for k in range(most)]
+            out[i if index is None else row] = torch.tensor(picks)
+    return out
 
 
 @dataclass(frozen=True)
@@ -175,7 +202,7 @@ class DropRates:
     #: the class is mostly left out where there is text, so that prompts need no class
     klass_with_text: float = 0.6
     klass_alone: float = 0.2
-    tags: float = 0.3
+    tags: float = 0.4
     #: norm of the Gaussian noise added to the unit text vector
     text_noise: float = 0.15
 
@@ -186,54 +213,40 @@ class ConditionSampler:
     def __init__(self, data: Dataset, table: TextTable, rates: DropRates, generator: torch.Generator) -> None:
         self.data, self.table, self.rates, self.generator = data, table, rates, generator
         self.width = table.vectors.shape[1]
-        self.groups = Groups(data)
-        self.tagged = self._count_tags()
-
-    def _count_tags(self) -> dict[tuple[int, int], int]:
-        """Training pictures by (tag, style), and by (tag, number of styles) in all styles."""
-        counts: dict[tuple[int, int], int] = {}
-        for i in self.groups.train.tolist():
-            for tag in self.table.tags[i].tolist():
-                for style in (int(self.data.style[i]), len(self.data.styles)):
-                    counts[tag, style] = counts.get((tag, style), 0) + 1
-        return counts
+        self.pools = Pools(data, table)
 
     def _rand(self, *shape: int) -> Tensor:
         return torch.rand(*shape, generator=self.generator)
 
     def draw(self, index: Tensor) -> Conditions:
         """Conditions for the images ``index`` [B]."""
-        n, rates, groups = len(index), self.rates, self.groups
+        n, rates, table = len(index), self.rates, self.table
         no_text = self._rand(n) < rates.text
         no_style = self._rand(n) < rates.style
         no_class = self._rand(n) < torch.where(no_text, rates.klass_alone, rates.klass_with_text)
         style = torch.where(no_style, len(self.data.styles), self.data.style[index])
         klass = torch.where(no_class, len(self.data.classes), self.data.klass[index])
 
-        of_label = torch.where(
-            no_style,
-            torch.where(no_class, groups.all[index], groups.klass[index]),
-            torch.where(no_class, groups.style[index], groups.both[index]),
-        )
-        group = torch.where(no_text, of_label, torch.where(no_style, groups.concept[index], groups.style[index]))
-        fits = torch.where(no_text | no_style, groups.size[group], 1)
-
-        text = self.table.vectors[self.table.caption[index]].clone()
+        text = table.vectors[table.caption[index]].clone()
         from_tags = (self._rand(n) < rates.tags) & ~no_text
         picks, two = self._rand(n, 2), self._rand(n) < 0.4
-        for j in torch.nonzero(from_tags)[:, 0].tolist():
-            tags = self.table.tags[int(index[j])]
-            chosen = tags[(picks[j, : 1 + int(two[j])] * len(tags)).long()]
-            text[j] = torch.nn.functional.normalize(self.table.vectors[chosen].mean(0), dim=0)
-            fits[j] = min(self.tagged.get((tag, int(style[j])), 1) for tag in chosen.tolist())
-            group[j] = groups.all[index[j]] if no_style[j] else groups.style[index[j]]
+        asks = []
+        for j, i in enumerate(index.tolist()):
+            words: Words = None if no_text[j] else ("caption", int(table.caption[i]), -1)
+            if from_tags[j]:
+                tags = table.tags[i]
+                chosen = tags[(picks[j, : 1 + int(two[j])] * len(tags)).long()]
+                text[j] = torch.nn.functional.normalize(table.vectors[chosen].mean(0), dim=0)
+                words = ("tags", int(chosen[0]), int(chosen[-1]))
+            asks.append(Ask(words, None if no_style[j] else int(style[j]), None if no_class[j] else int(klass[j])))
         noise = torch.randn(n, self.width, generator=self.generator) * (rates.text_noise / self.width**0.5)
         text = text + noise * self._rand(n, 1) * 2
         text[no_text] = 0
-        return Conditions(text, style, klass, fits, group)
+        return Conditions(text, style, klass, asks)
 
     def full(self, index: Tensor) -> Conditions:
         """Caption and style of the images, nothing drawn: what evaluation asks for."""
         none = torch.full((len(index),), len(self.data.classes))
-        text = self.table.vectors[self.table.caption[index]]
-        return Conditions(text, self.data.style[index], none, torch.ones_like(index), self.groups.style[index])
+        captions, styles = self.table.caption[index], self.data.style[index]
+        asks = [Ask(("caption", c, -1), s, None) for c, s in zip(captions.tolist(), styles.tolist(), strict=True)]
+        return Conditions(self.table.vectors[captions], styles, none, asks)

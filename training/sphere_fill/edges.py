@@ -45,7 +45,7 @@ def crispness(painted: Tensor, reference: Tensor) -> Tensor:
 @torch.no_grad()
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True, help="a checkpoint, or a pack folder")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--text", type=Path, required=True, help="vectors of the text encoder that the pack ships")
     parser.add_argument("--most", type=int, default=240, help="pictures of a split")

@@ -69,7 +69,7 @@ def quick_figures(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True, help="a checkpoint, or a pack folder")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--text", type=Path, required=True, help="vectors of the text encoder that the pack ships")
     parser.add_argument("--most", type=int, default=1000, help="images a split")

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from .checkpoint import Checkpoint
 from .model import SphereModel
 from .quantise import quantise_weights
+from .start import load_pack
 
 OPSET = 20
 
@@ -32,7 +33,9 @@ class Graph:
 
 
 def load_model(path: Path) -> SphereModel:
-    """The averaged weights of a checkpoint, in evaluation mode."""
+    """The averaged weights of a checkpoint file, or those of a pack folder as they are shipped, in evaluation mode."""
+    if path.is_dir():
+        return load_pack(path).eval()
     checkpoint = Checkpoint.load(path)
     model = SphereModel(checkpoint.model_config())
     model.load_state_dict(checkpoint.ema)

@@ -35,20 +35,29 @@ def describe_file(path: Path) -> dict[str, Any]:
 
 
 def example_prompts(data: Dataset, klass: int, most: int = 24) -> list[str]:
-    """Captions of a class for its placeholders: one or two words, drawn in many styles, spread over the alphabet. Classes whose
-    captions are all longer (avatars, scenes) give those.
+    """Captions of a class for its placeholders: one or two words, drawn in many styles; everyday things first, then others, spread
+    over the alphabet, until there are ``most``. Classes whose captions are all longer (avatars, scenes) give those.
     """
     drawn: dict[str, set[int]] = {}
+    everyday: set[str] = set()
     longer: set[str] = set()
     for row in data.rows:
-        if row.klass == klass and row.split == "train":
-            if len(row.caption.split()) <= 2 and not row.combination:
-                drawn.setdefault(row.caption, set()).add(row.style)
-            else:
-                longer.add(row.caption)
+        if row.klass != klass or row.split != "train":
+            continue
+        if len(row.caption.split()) <= 2 and not row.combination:
+            drawn.setdefault(row.caption, set()).add(row.style)
+            everyday |= {row.caption} if row.everyday else set()
+        else:
+            longer.add(row.caption)
     usual = min(3, max(map(len, drawn.values()), default=0))
     known = sorted(c for c in drawn if len(drawn[c]) >= usual) or sorted(longer)
-    return [known[i * len(known) // most] for i in range(most)] if len(known) > most else known
+    first = spread([c for c in known if c in everyday], most)
+    return first + spread([c for c in known if c not in everyday], most - len(first))
+
+
+def spread(items: list[str], most: int) -> list[str]:
+    """At most ``most`` of ``items``, evenly over their order."""
+    return items if len(items) <= most else [items[i * len(items) // most] for i in range(most)]
 
 
 def assemble(

@@ -1,10 +1,14 @@
-"""Weights of an ONNX graph stored as int8, one scale per output channel.
+"""Weights of an ONNX graph stored as int8, one scale per output channel, and the largest in 4 bits, in blocks.
 
 A weight W becomes three parts: an int8 initializer, ``Cast`` to float32 and ``Mul`` by the scales. All of
 them are constant, so ONNX Runtime folds them into W once, when the session is created: the file is a quarter
 as large, a run costs what it cost before. (``DequantizeLinear`` would not be folded but run every time.)
 Lookup tables (``Gather`` on axis 0) are an exception: the looked-up int8 rows are scaled after the lookup, so
 the table is never expanded.
+
+Weights of a million numbers or more that a ``Gemm`` takes row by row (transB) are stored in 4 bits, as
+:mod:`.rounding` rounds them: two rows of numbers in one row of bytes, a float16 scale for each block of 32. The nodes
+that unpack them are constant too, and folded in the same way.
 """
 
 from __future__ import annotations
@@ -14,7 +18,16 @@ from typing import Any
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
+
+from .rounding import BLOCK, LOWEST, round_blocks
+
+INT4_FROM = 1_000_000
+"""Weights of at least as many numbers are stored in 4 bits where they can be."""
+
+HELPERS = ("_scale", "_blocks", "_rows", "int4_sixteenth", "int4_sixteen", "int4_zero")
+"""Ends of the names of initializers that only serve to expand others."""
 
 LIMIT = 127
 """Largest int8 magnitude used. -128 stays unused, which keeps the range symmetric."""
@@ -43,8 +56,27 @@ def quantise_array(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarra
     return np.clip(np.rint(weight / scale), -LIMIT, LIMIT).astype(np.int8), scale
 
 
-def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024) -> onnx.ModelProto:
-    """Store the float32 weights of Conv, ConvTranspose, Gemm, MatMul and Gather as int8.
+def pack_int4(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Round a weight [O, I] to 4 bits; O even, I a multiple of 32.
+
+    Returns:
+        ``(bytes, scale)``: uint8 [O / 2, I], low halves the rows 0 … O / 2 - 1 plus 8, high halves the other rows plus 8; float16
+        [O, I / 32].
+    """
+    values, scale = round_blocks(torch.from_numpy(np.array(weight, np.float32)))
+    shifted = (values - LOWEST).to(torch.uint8).numpy()
+    half = len(shifted) // 2
+    return shifted[:half] | (shifted[half:] << 4), scale.numpy().astype(np.float16)
+
+
+def unpack_int4(packed: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    """The float32 weight [O, I] that :func:`pack_int4` packed."""
+    values = np.concatenate([packed & 15, packed >> 4]).astype(np.float32) + LOWEST
+    return (values.reshape(*scale.shape, BLOCK) * scale[..., None].astype(np.float32)).reshape(values.shape)
+
+
+def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from: int = INT4_FROM) -> onnx.ModelProto:
+    """Store the float32 weights of Conv, ConvTranspose, Gemm, MatMul and Gather as int8 or in 4 bits.
 
     Scales: per output channel for Conv ``[O, I, kh, kw]`` and ConvTranspose ``[I, O, kh, kw]``, per output
     for Gemm (with or without transB) and MatMul ``[..., K, N]``, per row for Gather tables. Biases, norms and
@@ -55,6 +87,8 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024) -> onnx.M
     Args:
         model: the graph; not changed.
         min_elements: weights with fewer numbers stay float32.
+        int4_from: weights of at least as many numbers are stored in 4 bits, if each node that has them is a Gemm with transB, and
+            they have an even number of rows, each a whole number of blocks.
 
     Returns:
         A new model with the same inputs, outputs and node names.
@@ -87,10 +121,16 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024) -> onnx.M
         axes = [axis for node, slot in users[name] if (axis := _scale_axis(node, slot, len(tensor.dims))) is not None]
         if not axes:
             continue
-        try:
-            values, scale = quantise_array(numpy_helper.to_array(tensor), axes[0])
-        except ValueError as error:
-            raise ValueError(f"weight {name!r}: {error}") from error
+        array = numpy_helper.to_array(tensor)
+        if not np.isfinite(array).all():
+            raise ValueError(f"weight {name!r}: the weight holds NaN or infinity")
+        if array.size >= int4_from and name not in outputs and _fits_int4(array, users[name]):
+            packed, scale = pack_int4(array)
+            added += [numpy_helper.from_array(packed, f"{name}_int4"), numpy_helper.from_array(scale, f"{name}_scale")]
+            front += _unpacking(name, array.shape, added)
+            replaced.add(name)
+            continue
+        values, scale = quantise_array(array, axes[0])
         added.append(numpy_helper.from_array(values, f"{name}_int8"))
         added.append(numpy_helper.from_array(scale, f"{name}_scale"))
         replaced.add(name)
@@ -116,6 +156,40 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024) -> onnx.M
     _replace(graph.initializer, [*kept, *added])
     _replace(graph.value_info, hints)
     return result
+
+
+def _fits_int4(array: np.ndarray, users: list[tuple[onnx.NodeProto, int]]) -> bool:
+    rows = all(node.op_type == "Gemm" and slot == 1 and _attribute(node, "transB", 0) for node, slot in users)
+    return rows and array.ndim == 2 and array.shape[0] % 2 == 0 and array.shape[1] % BLOCK == 0
+
+
+def _unpacking(name: str, shape: tuple[int, ...], added: list[onnx.TensorProto]) -> list[onnx.NodeProto]:
+    """Nodes that make the weight ``name`` of its bytes and scales; adds the constants they need to ``added``."""
+    constants = {
+        "int4_sixteenth": np.float32(1 / 16),
+        "int4_sixteen": np.float32(16),
+        "int4_zero": np.float32(-LOWEST),
+        f"{name}_blocks": np.array([shape[0], shape[1] // BLOCK, BLOCK]),
+        f"{name}_scale_blocks": np.array([shape[0], shape[1] // BLOCK, 1]),
+        f"{name}_rows": np.array(shape),
+    }
+    known = {tensor.name for tensor in added}
+    added += [numpy_helper.from_array(np.asarray(v), k) for k, v in constants.items() if k not in known]
+    nodes: list[onnx.NodeProto] = []
+
+    def node(op: str, end: str, *inputs: str, **attributes: Any) -> str:
+        output = f"{name}{end}"
+        nodes.append(helper.make_node(op, list(inputs), [output], name=f"{output}_unpacked", **attributes))
+        return output
+
+    pairs = node("Cast", "_pairs", f"{name}_int4", to=TensorProto.FLOAT)
+    high = node("Floor", "_high", node("Mul", "_shifted", pairs, "int4_sixteenth"))
+    low = node("Sub", "_low", pairs, node("Mul", "_high_part", high, "int4_sixteen"))
+    values = node("Sub", "_values", node("Concat", "_halves", low, high, axis=0), "int4_zero")
+    scale = node("Reshape", "_scale_columns", node("Cast", "_scale_float", f"{name}_scale", to=TensorProto.FLOAT), f"{name}_scale_blocks")
+    blocks = node("Mul", "_dequantise", node("Reshape", "_value_blocks", values, f"{name}_blocks"), scale)
+    node("Reshape", "", blocks, f"{name}_rows")
+    return nodes
 
 
 def _replace(field: Any, items: list[Any]) -> None:  # a protobuf container, whose class is private

@@ -1,6 +1,7 @@
 """Where a run starts: the weights of a checkpoint, or those of a pack, read back from its graphs.
 
-A pack holds every weight as int8 times a scale per output, so nothing trained is lost as long as the pack is kept.
+A pack holds every weight as a whole number of 8 or 4 bits times a scale, so little that was trained is lost as long as the pack is
+kept.
 """
 
 import json
@@ -13,8 +14,10 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from .checkpoint import Checkpoint
+from .config import ModelConfig
 from .data import Dataset
 from .model import SphereModel
+from .quantise import HELPERS, unpack_int4
 
 PARTS = ("encoder", "refiner", "painter")
 #: tables with one row per label and a last row for none: parameter → which labels
@@ -24,14 +27,17 @@ Labels = dict[str, list[str]]
 
 
 def graph_weights(path: Path) -> dict[str, Tensor]:
-    """Weights of one graph of a pack by their parameter's name; int8 ones multiplied out, float32."""
+    """Weights of one graph of a pack by their parameter's name; rounded ones multiplied out, float32."""
     arrays = {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
     out: dict[str, Tensor] = {}
     for name, array in arrays.items():
         if name.endswith("_int8"):
             name = name.removesuffix("_int8")
             array = array.astype(np.float32) * arrays[f"{name}_scale"]
-        elif name.endswith("_scale"):
+        elif name.endswith("_int4"):
+            name = name.removesuffix("_int4")
+            array = unpack_int4(array, arrays[f"{name}_scale"])
+        elif name.endswith(HELPERS):
             continue
         out[name] = torch.from_numpy(np.array(array))
     return out
@@ -47,11 +53,36 @@ def read_weights(source: Path) -> tuple[dict[str, Tensor], Labels]:
     return checkpoint.ema, checkpoint.labels
 
 
+def load_pack(folder: Path) -> SphereModel:
+    """The model of a pack with the weights that it ships.
+
+    Raises ``RuntimeError`` naming the weights if its encoder or painter has not today's widths.
+    """
+    state, labels = read_weights(folder)
+    manifest = json.loads((folder / "pack.json").read_text())
+    config = ModelConfig(
+        image_size=manifest["image"]["size"],
+        grid=manifest["latent"]["grid"],
+        channels=manifest["latent"]["channels"],
+        text_width=manifest["text"]["width"],
+        styles=len(labels["styles"]),
+        classes=len(labels["classes"]),
+        refiner_width=state["refiner.enter.weight"].shape[0],
+        refiner_hidden=state["refiner.blocks.0.inner.weight"].shape[0],
+        refiner_blocks=sum(name.endswith(".inner.weight") for name in state if name.startswith("refiner.blocks.")),
+        condition_width=state["refiner.condition.0.weight"].shape[0],
+    )
+    model = SphereModel(config)
+    state = {name: given for name, given in state.items() if name in model.state_dict()}
+    model.load_state_dict(state)
+    return model
+
+
 def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str, ...] = PARTS) -> list[str]:
     """Copies into ``model`` what ``source`` has for ``parts``; returns the parameters that stay as they were made.
 
     Rows of label tables go by their id, so a run may know more styles and classes than its start. A painter of more stages
-    than the start's keeps the new ones at random. Raises ``ValueError`` naming a part of which nothing fits.
+    than the start's keeps the new ones at random; wider blocks of the refiner compute what the start's do. Raises ``ValueError`` naming a part of which nothing fits.
     """
     state, labels = read_weights(source)
     own = {"styles": [s["id"] for s in data.styles], "classes": [c["id"] for c in data.classes]}
@@ -64,7 +95,9 @@ def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str
             given = state.get(name)
             if given is not None and name in LABEL_TABLES:
                 given = by_label(given, labels[LABEL_TABLES[name]], own[LABEL_TABLES[name]])
-            if given is None or given.shape != parameter.shape:
+            if given is not None and given.shape != parameter.shape:
+                given = widened(name, given, parameter)
+            if given is None:
                 fresh.append(name)
                 continue
             parameter.copy_(given)
@@ -72,6 +105,18 @@ def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str
         if fitted == 0:
             raise ValueError(f"{source}: no weight of its {part} fits this model")
     return fresh
+
+
+def widened(name: str, given: Tensor, parameter: Tensor) -> Tensor | None:
+    """``given`` grown to the shape of a refiner block's ``parameter`` with more hidden numbers: the new ones look at their input
+    as they were made, and say nothing yet, so that the block computes the same (Net2Net, arXiv 1511.05641). None where nothing
+    of that kind fits.
+    """
+    if not name.startswith("refiner.blocks.") or any(g > p for g, p in zip(given.shape, parameter.shape, strict=True)):
+        return None
+    grown = torch.zeros_like(parameter) if ".outer." in name else parameter.clone()
+    grown[tuple(slice(0, n) for n in given.shape)] = given
+    return grown
 
 
 def by_label(table: Tensor, theirs: list[str], ours: list[str]) -> Tensor:

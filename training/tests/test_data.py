@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from sphere_fill.data import ConditionSampler, Dataset, DropRates, Groups, TextTable
+from sphere_fill.config import UNASKED_STYLES
+from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
+from sphere_fill.pack import example_prompts
 
 
 def test_images_are_premultiplied(data: Dataset) -> None:
@@ -47,9 +49,20 @@ def test_conditions_are_left_out_at_their_rates(data: Dataset, table: TextTable)
     no_text, no_style = (c.text == 0).all(1), c.style == len(data.styles)
     assert abs(float(no_text.float().mean()) - 0.3) < 0.03
     assert abs(float(no_style.float().mean()) - 0.2) < 0.03
-    assert torch.equal(c.fits[no_text], sampler.groups.size[c.group[no_text]])
+    assert [ask.words is None for ask in c.asks] == no_text.tolist()
+    assert [ask.style is None for ask in c.asks] == no_style.tolist()
     norms = c.text[~no_text].norm(dim=1)
     assert 0.95 < float(norms.mean()) < 1.1
+
+
+def test_placeholders_draw_everyday_things_first(data: Dataset) -> None:
+    everyday = {r.caption for r in data.rows if r.everyday}
+    assert everyday and all(r.split == "train" for r in data.rows if r.everyday)
+    for klass in range(len(data.classes)):
+        prompts = example_prompts(data, klass, 6)
+        assert len(set(prompts)) == len(prompts) <= 6
+        is_everyday = [p in everyday for p in prompts]
+        assert is_everyday == sorted(is_everyday, reverse=True)
 
 
 def test_draws_repeat_with_the_generator(data: Dataset, table: TextTable) -> None:
@@ -60,25 +73,24 @@ def test_draws_repeat_with_the_generator(data: Dataset, table: TextTable) -> Non
     assert torch.equal(draws[0].klass, draws[1].klass)
 
 
-def test_conditions_know_how_many_pictures_fit(data: Dataset, table: TextTable) -> None:
+def test_what_is_asked_for_fits_the_picture_it_was_drawn_from(data: Dataset, table: TextTable) -> None:
+    """Whatever is left out, a picture in a style that was asked for stays among those that fit."""
+    sampler = ConditionSampler(data, table, DropRates(text=0.3, style=0), torch.Generator().manual_seed(1))
     index = data.indices("train")
-    nothing = DropRates(text=1, style=1, klass_alone=1)
-    c = ConditionSampler(data, table, nothing, torch.Generator().manual_seed(1)).draw(index)
-    assert set(c.fits.tolist()) == {len(index)}
-    all_given = DropRates(text=0, style=0, tags=0)
-    c = ConditionSampler(data, table, all_given, torch.Generator().manual_seed(1)).draw(index)
-    assert set(c.fits.tolist()) == {1}
-    only_class = DropRates(text=1, style=1, klass_alone=0)
-    c = ConditionSampler(data, table, only_class, torch.Generator().manual_seed(1)).draw(index)
-    for i, fits in zip(index.tolist(), c.fits.tolist(), strict=True):
-        assert fits == sum(data.rows[j].klass == data.rows[i].klass for j in index.tolist())
+    asks = sampler.draw(index).asks
+    assert {ask.words and ask.words[0] for ask in asks} == {None, "caption", "tags"}
+    for i, ask in zip(index.tolist(), asks, strict=True):
+        assert i in sampler.pools.members(ask).tolist()
 
 
-def test_group_means(data: Dataset) -> None:
-    values = torch.randn(len(data), 3, generator=torch.Generator().manual_seed(0))
-    groups = Groups(data)
-    means = groups.means(values)
-    train = data.indices("train")
-    own = train[data.style[train] == data.style[train[0]]]
-    assert torch.allclose(means[groups.style[train[0]]], values[own].mean(0), atol=1e-5)
-    assert torch.allclose(means[groups.all[0]], values[train].mean(0), atol=1e-5)
+def test_pools(data: Dataset, table: TextTable) -> None:
+    pools, train = Pools(data, table), data.indices("train")
+    usual = {i for i, style in enumerate(data.styles) if style["id"] in UNASKED_STYLES}
+    assert pools.members(Ask(None, None, None)).tolist() == [i for i in train.tolist() if data.rows[i].style in usual]
+    for klass in {data.rows[i].klass for i in train.tolist()}:
+        fits = [i for i in train.tolist() if data.rows[i].klass == klass]
+        best = [i for i in fits if data.rows[i].style in usual]
+        assert pools.members(Ask(None, None, klass)).tolist() == (best or fits)
+    row = data.rows[int(train[0])]
+    same = [i for i in train.tolist() if (data.rows[i].style, data.rows[i].caption) == (row.style, row.caption)]
+    assert pools.members(Ask(("caption", int(table.caption[train[0]]), -1), row.style, None)).tolist() == same

@@ -1,4 +1,4 @@
-"""Int8 weights: same results within the rounding, a quarter of the bytes, nothing left to do at run time."""
+"""Weights of 8 and 4 bits: same results within the rounding, a fraction of the bytes, nothing left to do at run time."""
 
 from pathlib import Path
 
@@ -6,9 +6,11 @@ import numpy as np
 import onnx
 import onnxruntime as ort
 import pytest
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from sphere_fill.quantise import quantise_array, quantise_weights
+from sphere_fill.quantise import pack_int4, quantise_array, quantise_weights, unpack_int4
+from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks
 
 RNG = np.random.default_rng(7)
 
@@ -177,3 +179,51 @@ def test_broken_weight_is_named() -> None:
     model = graph([helper.make_node("MatMul", ["x", "w"], ["y"])], {"w": bad}, [X], "y")
     with pytest.raises(ValueError, match="weight 'w'.*NaN"):
         quantise_weights(model)
+
+
+def test_four_bits_are_packed_without_loss() -> None:
+    array = weight(6, 96)
+    packed, scale = pack_int4(array)
+    assert packed.dtype == np.uint8 and packed.shape == (3, 96) and scale.dtype == np.float16 and scale.shape == (6, 3)
+    values, scales = round_blocks(torch.from_numpy(array))
+    assert np.array_equal(unpack_int4(packed, scale), expand_blocks(values, scales).numpy())
+    off = np.linalg.norm(unpack_int4(packed, scale) - array) / np.linalg.norm(array)
+    assert 0 < off < 0.12
+
+
+def test_large_gemms_are_stored_in_four_bits_and_unpacked_once(tmp_path: Path) -> None:
+    model, feeds, _ = CASES["gemm, transB"]
+    small = quantise_weights(model, int4_from=64 * 96)
+    onnx.checker.check_model(small, full_check=True)
+    stored = {t.name: t for t in small.graph.initializer}
+    assert stored["w_int4"].data_type == TensorProto.UINT8 and list(stored["w_int4"].dims) == [32, 96]
+    original = numpy_helper.to_array(model.graph.initializer[0])
+    expanded = unpack_int4(numpy_helper.to_array(stored["w_int4"]), numpy_helper.to_array(stored["w_scale"]))
+    assert np.allclose(run(small, feeds), feeds["x"].astype(np.float32) @ expanded.T, atol=1e-5)
+    assert np.linalg.norm(expanded - original) / np.linalg.norm(original) < 0.12
+    options = ort.SessionOptions()
+    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.optimized_model_filepath = str(tmp_path / "folded.onnx")
+    ort.InferenceSession(small.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    assert [node.op_type for node in onnx.load(tmp_path / "folded.onnx").graph.node] == ["Gemm"]
+
+
+def test_a_layer_learns_through_its_rounding() -> None:
+    torch.manual_seed(0)
+    layer = RoundedLinear(64, 8)
+    x = torch.randn(5, 64)
+    exact = layer(x)
+    layer.rounding = True
+    rounded = layer(x)
+    wanted = torch.nn.functional.linear(x, expand_blocks(*round_blocks(layer.weight)), layer.bias)
+    assert torch.allclose(rounded, wanted, atol=1e-6) and not torch.allclose(rounded, exact, atol=1e-3)
+    rounded.sum().backward()
+    assert torch.allclose(layer.weight.grad, x.sum(0).expand(8, 64), atol=1e-5)
+    with torch.no_grad():
+        layer.weight.mul_(1.5)
+    assert torch.allclose(layer(x), torch.nn.functional.linear(x, expand_blocks(*round_blocks(layer.weight)), layer.bias), atol=1e-6)
+
+
+def test_rows_that_are_no_whole_blocks_are_refused() -> None:
+    with pytest.raises(ValueError, match="rows of 40 weights"):
+        round_blocks(torch.zeros(2, 40))

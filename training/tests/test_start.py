@@ -54,6 +54,21 @@ def test_a_part_that_does_not_fit_is_refused_by_name(pack: tuple[SphereModel, Pa
         load_start(other, data, pack[1], ("painter",))
 
 
+def test_a_wider_refiner_computes_the_same(pack: tuple[SphereModel, Path], data: Dataset) -> None:
+    given, folder = pack
+    config = ModelConfig(
+        styles=len(data.styles), classes=len(data.classes), painter_widths=(48, 32, 16), **{**SMALL, "refiner_hidden": 160}  # type: ignore[arg-type]
+    )
+    model = SphereModel(config)
+    assert load_start(model, data, folder, ("refiner",)) == []
+    latent, angle, text = torch.randn(3, config.latent), torch.rand(3), torch.randn(3, config.text_width)
+    theirs, ours = torch.tensor([0, 1, 2]), torch.tensor([1, 2, 3])  # the model knows one style more, in front
+    with torch.no_grad():
+        wanted, _ = given.refiner(latent, angle, text, theirs, theirs)
+        got, _ = model.refiner(latent, angle, text, ours, theirs)
+    assert float((got - wanted).abs().max()) < 0.1 and float((got * wanted).mean()) > 0.995  # int8 weights are a little off
+
+
 def test_label_rows_go_by_their_ids() -> None:
     table = torch.tensor([[1.0], [2.0], [9.0]])
     assert by_label(table, ["a", "b"], ["b", "new", "a"])[:, 0].tolist() == [2, 9, 1, 9]

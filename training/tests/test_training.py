@@ -9,11 +9,11 @@ import torch
 
 from sphere_fill.checkpoint import Checkpoint
 from sphere_fill.config import ModelConfig, StageConfig
-from sphere_fill.data import ConditionSampler, Dataset, DropRates, TextTable
-from sphere_fill.model import SphereModel, clamp_premultiplied
+from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
+from sphere_fill.model import SphereModel, clamp_premultiplied, flatten
 from sphere_fill.sphere import random_points
 from sphere_fill.stages import STAGES
-from sphere_fill.stages.choice import choose_noise
+from sphere_fill.stages.choice import Choice
 from sphere_fill.stages.refine import Refine
 from sphere_fill.stages.stage import Stage
 from sphere_fill.train import rate, train
@@ -48,7 +48,7 @@ def small_model(data: Dataset) -> SphereModel:
     return SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), **SMALL))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("name", "batch", "steps"), [("autoencode", 16, 40), ("paint", 16, 30), ("refine", 64, 60), ("joint", 64, 20)])
+@pytest.mark.parametrize(("name", "batch", "steps"), [("autoencode", 16, 40), ("paint", 16, 30), ("refine", 64, 60), ("joint", 64, 20), ("settle", 64, 20)])
 def test_loss_falls(name: str, batch: int, steps: int, small_model: SphereModel, data: Dataset, table: TextTable) -> None:
     losses = descend(make_stage(name, small_model, data, table, batch), steps)
     start, end = sum(losses[:5]) / 5, sum(losses[-5:]) / 5
@@ -62,16 +62,46 @@ def test_refining_leaves_encoder_and_painter_alone(small_model: SphereModel, dat
     assert changed == {"refiner"}
 
 
-def test_noise_points_towards_its_picture_as_far_as_there_is_a_choice() -> None:
-    """The best of n noises is sqrt(2 ln n) standard deviations out, roughly; the only one is not chosen at all."""
+def test_a_noise_means_one_of_the_pictures_that_fit(data: Dataset, table: TextTable) -> None:
+    """Always the same one, near it on the sphere more often than not, and every picture of a class has noises that mean it."""
     generator = torch.Generator().manual_seed(2)
-    wanted = random_points(400, 256, generator)
-    score = {
-        n: float((choose_noise(wanted, torch.full((400,), n), generator) * wanted).sum(1).mean() / 256**0.5) for n in (1, 8, 256)
-    }
-    assert abs(score[1]) < 0.15
-    assert score[8] == pytest.approx(1.42, abs=0.2)  # mean of the largest of 8 standard normal numbers
-    assert score[256] == pytest.approx(2.8, abs=0.25)
+    latents, pools = random_points(len(data), 1024, generator), Pools(data, table)
+    choice = Choice(latents, pools)
+    noise = random_points(3000, 1024, generator)
+    ask = max((Ask(None, None, k) for k in range(len(data.classes))), key=lambda ask: len(pools.members(ask)))
+    members = pools.members(ask)
+    meant = choice.pick(noise, [ask] * len(noise))
+    assert torch.equal(meant, choice.pick(noise, [ask] * len(noise)))
+    share = torch.stack([(meant == m).float().mean() for m in members]) * len(members)
+    assert len(members) > 5 and float(share.sum()) == pytest.approx(len(members))
+    assert float(share.min()) > 0.1
+    mean = latents[members].mean(0)
+    agree = ((latents[meant] - mean) * noise).sum(1)
+    assert float(agree.mean()) > 5 * float(agree.std()) / len(noise) ** 0.5
+
+
+def test_what_leaves_nothing_open_means_itself(data: Dataset, table: TextTable) -> None:
+    pools, train = Pools(data, table), data.indices("train")
+    choice = Choice(random_points(len(data), 256, torch.Generator().manual_seed(1)), pools)
+    asks = [Ask(("caption", int(table.caption[i]), -1), int(data.style[i]), None) for i in train[:20]]
+    single = [i for i, ask in enumerate(asks) if len(pools.members(ask)) == 1]
+    meant = choice.pick(random_points(20, 256), asks)
+    assert len(single) > 10 and torch.equal(meant[single], train[:20][single])
+    nothing = Ask(("caption", len(table.vectors) + 1, -1), None, None)
+    assert choice.pick(random_points(1, 256), [nothing]).tolist() == [-1]
+
+
+def test_flattening_takes_stains_and_keeps_edges_and_slopes() -> None:
+    generator = torch.Generator().manual_seed(4)
+    image = torch.zeros(1, 4, 64, 64)
+    image[:, :, :, 32:] = 0.8
+    slope = (torch.arange(64) / 200).expand(1, 4, 64, 64)
+    stained = image + torch.randn(image.shape, generator=generator) * 0.015
+    flat = flatten(stained)
+    assert float((flat - image).abs().mean()) < 0.4 * float((stained - image).abs().mean())
+    step = flat[:, :, :, 32] - flat[:, :, :, 31]
+    assert float(step.min()) > 0.75
+    assert float((flatten(slope) - slope)[..., 12:-12].abs().max()) < 1e-4
 
 
 def test_a_further_pass_learns_from_own_estimates(small_model: SphereModel, data: Dataset, table: TextTable) -> None:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from ..config import CORE_STYLES
-from ..data import Dataset, Groups, TextTable
+from ..data import Dataset, TextTable, siblings
 from ..export import load_model
 from ..sampler import Condition, Sampler, SamplerSettings
 from ..sheets import sheet
@@ -108,12 +108,12 @@ class Table:
         for pictures that only keep their old style ("untouched"), for the real ones, and after restyling.
         """
         index = self.rows("pair", CORE_STYLES, False, most)
-        siblings = Groups(self.data).siblings_of(index)
-        index, siblings = index[siblings[:, 0] != index], siblings[siblings[:, 0] != index][:, 0]
+        others_of = siblings(self.data, index)[:, 0]
+        index, others_of = index[others_of != index], others_of[others_of != index]
         pool, rows = self.rows("train", CORE_STYLES, False, 10**9), self.data.rows
         others = other_rows(index, pool, lambda a, b: rows[a].concept == rows[b].concept, torch.Generator().manual_seed(9))
         score = lambda images: top_1(self.judge, images, index, others, self.teacher)  # noqa: E731
-        source, real = self.data.images(siblings), self.data.images(index)
+        source, real = self.data.images(others_of), self.data.images(index)
         wanted = features(self.judge, real)
         out = {"count": len(index), "untouched": score(source), "kid_untouched": kid(features(self.judge, source), wanted), "real": score(real)}
         none = torch.full((len(index),), len(self.data.classes))
@@ -166,7 +166,7 @@ class Table:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--judge", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True, help="a checkpoint, or a pack folder")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--teacher", type=Path, required=True, help="vectors the judge was trained with")
     parser.add_argument("--tower", type=Path, required=True, help="text folder of the pack")

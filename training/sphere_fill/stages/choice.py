@@ -1,29 +1,47 @@
-"""Which noise belongs to which picture, where a prompt leaves the picture open.
+"""Which picture a seed means, where a prompt leaves it open.
 
-With independent noise the squared error teaches the mean of everything that fits. If each picture is trained from the noise
-that points its way, the noise says which one is meant, and the seed picks what the prompt leaves open. Pairing noise and data
-within a batch is known from flow matching (minibatch optimal transport, arXiv 2302.00482); implicit maximum likelihood
-(arXiv 1809.09087) pairs by the network's own estimates instead, at the price of a forward pass for each candidate.
+With independent noise the squared error teaches the mean of everything that fits. So each noise means one of the pictures: the one
+whose code is nearest to the noise's own. Codes are the few directions in which pictures differ most, of equal weight: a transport
+of noise to pictures (semi-discrete optimal transport, here with cells of whatever size they have), which a network can learn as it
+is a function of a handful of numbers. Noises drawn as usual and pictures found for them leave the noise as random as the sampler's.
+Choosing noises for pictures instead (implicit maximum likelihood, arXiv 1809.09087; minibatch transport, arXiv 2302.00482) says
+little about each picture in a thousand dimensions: a noise is hardly nearer to its own than to the others.
 """
 
 import torch
 from torch import Tensor
 
-from ..sphere import random_points
+from ..data import Ask, Pools
 
-POOL = 1024
-"""Noises drawn for a batch to choose from."""
+DIRECTIONS = 16
+"""Numbers of a code."""
 
 
-def choose_noise(wanted: Tensor, fits: Tensor, generator: torch.Generator) -> Tensor:
-    """For each row of ``wanted`` [B, L], the noise [B, L] that points its way best, out of ``fits`` [B] drawn ones.
+class Choice:
+    """Pictures by their latents [N, L], and which of them a noise means."""
 
-    ``wanted`` is the picture's latent minus the mean of what it is to be told apart from. A row chooses among as many noises
-    as there are pictures that fit: a new noise then favours its best picture just as strongly as training did.
-    """
-    pool = random_points(POOL, wanted.shape[1], generator)
-    score = wanted @ pool.T
-    start = torch.randint(POOL, (len(wanted), 1), generator=generator)
-    place = (torch.arange(POOL)[None] - start) % POOL
-    score = score.masked_fill(place >= fits[:, None], -torch.inf)
-    return pool[score.argmax(1)]
+    def __init__(self, latents: Tensor, pools: Pools) -> None:
+        self.latents, self.pools = latents, pools
+        train = latents[pools.all]
+        centred = train - train.mean(0)
+        spread, directions = torch.linalg.eigh(centred.T @ centred / len(train))
+        self.directions = directions[:, -DIRECTIONS:]  # [L, K]
+        self.stretch = spread[-DIRECTIONS:].clamp_min(1e-6).rsqrt()
+        self.codes: dict[Ask, Tensor] = {}
+
+    def code(self, ask: Ask) -> Tensor:
+        """Unit codes [M, K] of the pictures that fit, each told apart from the mean of them."""
+        if ask not in self.codes:
+            own = (self.latents[self.pools.members(ask)] @ self.directions) * self.stretch
+            self.codes[ask] = torch.nn.functional.normalize(own - own.mean(0), dim=1)
+        return self.codes[ask]
+
+    def pick(self, noise: Tensor, asks: list[Ask]) -> Tensor:
+        """For each noise of [B, L] the picture [B] that it means among those that fit; -1 where none does."""
+        seen = noise @ self.directions
+        out = torch.full((len(noise),), -1)
+        for row, ask in enumerate(asks):
+            members = self.pools.members(ask)
+            if len(members):
+                out[row] = members[int((self.code(ask) @ seen[row]).argmax())] if len(members) > 1 else members[0]
+        return out

@@ -41,7 +41,7 @@ class Joint(Refine):
         latent = (first.loss.sum() + further.sum()) / (n + len(further))
         painted = self.model.painter(project(first.estimate[:m]), first.features[:m]).float()
         weight = certainty(first.estimate[:m], first.target[:m])
-        pixels = pixel_loss(painted, self.data.images(index[:m]).to(self.device))
+        pixels = pixel_loss(painted, self.data.images(first.index[:m]).to(self.device))
         pixels = (weight * pixels).sum() / weight.sum().clamp_min(1)
         return {
             "loss": pixels + self.latent_weight * latent,

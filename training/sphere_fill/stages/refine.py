@@ -6,8 +6,9 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
+from ..data import siblings
 from ..sphere import error, project, rotate
-from .choice import choose_noise
+from .choice import Choice
 from .stage import Losses, Stage
 
 
@@ -15,7 +16,7 @@ class Refine(Stage):
     """Squared error of R's estimate to the cached latent; half of the batch at exactly 90 degrees.
 
     Where the conditions leave the picture open (no text, no style, a tag instead of the caption), the squared error would
-    teach the mean of all that fits. There the noise is chosen to go with the picture: see :mod:`.choice`.
+    teach the mean of all that fits. There the noise says which one is meant: see :mod:`.choice`.
 
     Some rows then go through further passes, as the sampler makes them: R's own estimate, turned back towards the noise, so
     that R learns to mend what R gets wrong. Without passes as deep as those of the sampler R takes its own mistakes for the
@@ -30,14 +31,16 @@ class Refine(Stage):
     #: share of the rows between ``restyle_angles`` that start from another style
     restyle_share = 0.3
     restyle_angles = (45.0, 80.0)
+    #: degrees from which on a noise means a picture: below, the picture that is there does
+    open_angle = 80.0
 
     def trained(self) -> Iterable[nn.Module]:
         return [self.model.refiner]
 
     def prepare(self) -> None:
         self.latents = encode_all(self)
-        self.centres = self.conditions.groups.means(self.latents)
-        self.siblings = self.conditions.groups.siblings()
+        self.choice = Choice(self.latents, self.conditions.pools)
+        self.siblings = siblings(self.data)
 
     def forward(self) -> Losses:
         n = self.config.batch
@@ -50,18 +53,18 @@ class Refine(Stage):
     def first_pass(self, index: Tensor, angle: Tensor) -> "Passed":
         """R on disturbed latents of the images ``index`` [B] at ``angle`` [B] radians."""
         device = self.device
-        drawn = self.conditions.draw(index)
-        target, source, restyled = self.latents[index], self.latents[index], self.draw_restyled(index, angle)
+        drawn, noise = self.conditions.draw(index), self.draw_points(len(index))
+        restyled = self.draw_restyled(index, angle)
+        open_rows = torch.nonzero((angle > math.radians(self.open_angle)) & ~restyled)[:, 0]
+        meant = self.choice.pick(noise[open_rows], [drawn.asks[i] for i in open_rows.tolist()])
+        index = index.clone()
+        index[open_rows] = torch.where(meant < 0, index[open_rows], meant)
+        target, source = self.latents[index], self.latents[index]
         source[restyled] = self.latents[self.draw_siblings(index[restyled])]
-        noise = self.draw_points(len(index))
-        open_rows = torch.nonzero((drawn.fits > 1) & (angle > math.radians(60)) & ~restyled)[:, 0]
-        if len(open_rows):
-            wanted = target[open_rows] - self.centres[drawn.group[open_rows]]
-            noise[open_rows] = choose_noise(wanted, drawn.fits[open_rows], self.generator)
         c = tuple(t.to(device) for t in (drawn.text, drawn.style, drawn.klass))
         target, source, noise, angle = target.to(device), source.to(device), noise.to(device), angle.to(device)
         estimate, features = self.model.refiner.raw(rotate(source, noise, angle), angle, *c)
-        return Passed(target, noise, c, estimate, features, error(estimate, target))
+        return Passed(index, target, noise, c, estimate, features, error(estimate, target))
 
     def draw_restyled(self, index: Tensor, angle: Tensor) -> Tensor:
         """Which rows [B] start from another style."""
@@ -96,8 +99,17 @@ class Passed:
     """A batch after its first pass: everything a second one needs."""
 
     def __init__(
-        self, target: Tensor, noise: Tensor, conditions: tuple[Tensor, ...], estimate: Tensor, features: Tensor, loss: Tensor
+        self,
+        index: Tensor,
+        target: Tensor,
+        noise: Tensor,
+        conditions: tuple[Tensor, ...],
+        estimate: Tensor,
+        features: Tensor,
+        loss: Tensor,
     ) -> None:
+        #: [B] which pictures were to be found: not always those that were asked for, where much is left open
+        self.index = index
         self.target, self.noise, self.conditions = target, noise, conditions
         self.estimate, self.features, self.loss = estimate, features, loss
 
