@@ -103,11 +103,38 @@ class Painter(nn.Module):
         stacked = torch.cat(
             [latent.unflatten(1, (self.channels, *grid)), features.unflatten(1, (self.planes, *grid)).to(latent.dtype)], 1
         )
-        image = flatten(crisp(self.net(stacked.contiguous(memory_format=torch.channels_last)) * 0.5 + 0.5))
+        image = crisp(flatten(self.net(stacked.contiguous(memory_format=torch.channels_last)) * 0.5 + 0.5))
         return image if self.training else clamp_premultiplied(image)
 
 
-STEEPNESS = 4
+REACHES = (1, 2, 4, 2, 1)
+"""How far apart, in pixels, each round of :func:`flatten` looks for equals."""
+
+EQUAL = 0.1
+"""Distance of two pixels (RGBA, each in [0, 1]) at which they are no longer taken for the same colour."""
+
+
+def flatten(image: Tensor) -> Tensor:
+    """Even areas without the stains of a water colour: [B, 4, H, W] of any range, the same out.
+
+    Each pixel becomes the mean of itself and its four neighbours at a distance, weighed by how alike they are, once for each of
+    ``REACHES`` (edge-avoiding à-trous filter, Dammertz et al. 2010). What differs more than ``EQUAL`` keeps its edge; an even slope
+    stays as it is. The weights take no part in the gradient. It comes before :func:`crisp`, which takes away the stairs that it
+    leaves where an edge was faint.
+    """
+    height, width = image.shape[2:]
+    for reach in REACHES:
+        around = F.pad(image, (reach, reach, reach, reach), mode="replicate")
+        total, weights = image, torch.ones_like(image[:, :1])
+        for y, x in ((0, reach), (2 * reach, reach), (reach, 0), (reach, 2 * reach)):
+            other = around[:, :, y : y + height, x : x + width]
+            alike = torch.exp((other - image).detach().pow(2).sum(1, keepdim=True) * (-1 / EQUAL**2))
+            total, weights = total + alike * other, weights + alike
+        image = total / weights
+    return image
+
+
+STEEPNESS = 4.5
 """How much steeper an edge becomes about its middle."""
 
 
@@ -125,32 +152,6 @@ def crisp(image: Tensor) -> Tensor:
     high, low = F.max_pool2d(smooth, 5, 1, 2), -F.max_pool2d(-smooth, 5, 1, 2)
     middle = (high + low) / 2
     return torch.minimum(torch.maximum(middle + STEEPNESS * (smooth - middle), low), high)
-
-
-REACHES = (1, 2, 4, 2, 1)
-"""How far apart, in pixels, each round of :func:`flatten` looks for equals."""
-
-EQUAL = 0.1
-"""Distance of two pixels (RGBA, each in [0, 1]) at which they are no longer taken for the same colour."""
-
-
-def flatten(image: Tensor) -> Tensor:
-    """Even areas without the stains of a water colour: [B, 4, H, W] of any range, the same out.
-
-    Each pixel becomes the mean of itself and its four neighbours at a distance, weighed by how alike they are, once for each of
-    ``REACHES`` (edge-avoiding à-trous filter, Dammertz et al. 2010). What differs more than ``EQUAL`` keeps its edge; an even slope
-    stays as it is. The weights take no part in the gradient.
-    """
-    height, width = image.shape[2:]
-    for reach in REACHES:
-        around = F.pad(image, (reach, reach, reach, reach), mode="replicate")
-        total, weights = image, torch.ones_like(image[:, :1])
-        for y, x in ((0, reach), (2 * reach, reach), (reach, 0), (reach, 2 * reach)):
-            other = around[:, :, y : y + height, x : x + width]
-            alike = torch.exp((other - image).detach().pow(2).sum(1, keepdim=True) * (-1 / EQUAL**2))
-            total, weights = total + alike * other, weights + alike
-        image = total / weights
-    return image
 
 
 ALPHA_MARGIN = 0.03
