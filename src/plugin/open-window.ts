@@ -45,9 +45,10 @@ function show({ figma, html, hosted, command, placeholder }: OpenWindowOptions, 
   const options: ShowUIOptions = { ...size, visible: placeholder === null, themeColors: true };
   const window: HostedWindow | null = hosted ? openHostedWindow(figma, hosted.host, hosted.pages, options) : null;
   if (!window) figma.showUI(html, options);
+  const undoStep = createUndoStep(figma);
   const handlers = createHandlers({
     figma,
-    undoStep: createUndoStep(figma),
+    undoStep,
     command,
     placeholder,
     delivery: () => window?.delivery() ?? null,
@@ -64,6 +65,9 @@ function show({ figma, html, hosted, command, placeholder }: OpenWindowOptions, 
     window?.stop();
     figma.off('selectionchange', tellSelection);
     stopDrops();
+    // Before the handlers hear that they are called off: what they did is a step now, and none of them ends it a second
+    // time, which would be a ⌘Z that undoes nothing, in the middle of what the next run does.
+    undoStep.end();
     channel.close('The plugin was closed');
   };
 }

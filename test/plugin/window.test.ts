@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/shared/protocol';
-import { createFakeFigma } from '../fakes';
+import { createFakeFigma, type FakeFigma } from '../fakes';
 import { openPlugin, picture, settle } from './helpers';
 
 const settings: Settings = {
@@ -166,23 +166,29 @@ describe('notify and close', () => {
     expect(selections).toEqual([]);
   });
 
-  it('stops a running batch when Figma closes the plugin', async () => {
+  it.each([
+    ['is closed', (fake: FakeFigma) => fake.figma.closePlugin()],
+    ['is run anew', (fake: FakeFigma) => void openPlugin({ fake })],
+  ])('stops a running batch when the plugin %s, which is one undo step', async (_what, end) => {
     const { window, fake, ui } = openPlugin();
     const shapes = Array.from({ length: 20 }, () => fake.build.rectangle());
     const before = fake.undoSteps;
+    const document = fake.document();
     void window
       .call(
         'fill',
         { items: shapes.map((shape) => ({ nodeId: shape.id, picture: picture() })), last: true },
-        { onProgress: ({ done }) => done === 3 && fake.figma.closePlugin() },
+        { onProgress: ({ done }) => done === 3 && end(fake) },
       )
       .catch(() => undefined);
     for (let turn = 0; turn < 10; turn++) await settle();
     const filled = shapes.filter((shape) => JSON.stringify(shape.fills).includes('IMAGE')).length;
     expect(filled).toBeGreaterThanOrEqual(3);
     expect(filled).toBeLessThan(20);
-    expect(fake.undoSteps).toBeLessThanOrEqual(before + 2);
+    expect(fake.undoSteps).toBe(before + 1);
     expect(ui.shown).toBeNull();
+    fake.user.undo();
+    expect(fake.document()).toEqual(document);
   });
 });
 

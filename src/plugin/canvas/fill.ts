@@ -34,14 +34,14 @@ export interface Filled {
  * @throws {@link Failure} `cancelled`
  */
 export async function fillLayers(figma: PluginAPI, options: FillOptions): Promise<Filled> {
-  const { items, signal, undoStep } = options;
+  const { items, signal } = options;
   const filled: string[] = [];
   const unchanged: string[] = [];
   const skipped: Skipped[] = [];
   for (const [index, { nodeId, picture }] of items.entries()) {
     if (index > 0) await nextTurn();
     throwIfCancelled(signal);
-    const outcome = await fillLayer(figma, nodeId, picture, undoStep);
+    const outcome = await fillLayer(figma, nodeId, picture, options);
     if (typeof outcome === 'object') {
       skipped.push({ nodeId, ...outcome });
     } else {
@@ -60,9 +60,11 @@ async function fillLayer(
   figma: PluginAPI,
   nodeId: string,
   picture: Picture,
-  undoStep: UndoStep,
+  { undoStep, signal }: Pick<FillOptions, 'undoStep' | 'signal'>,
 ): Promise<Outcome> {
   const found = await findNode(figma, nodeId);
+  // Called off meanwhile, or the plugin was closed: nobody would end the step that this layer belongs to.
+  throwIfCancelled(signal);
   if (!found.ok) return { name: found.name, reason: found.reason };
   const { name } = found.node;
   if (isTraced(found.node)) return { name, reason: 'is a vector: the picture would lie under its paths' };
@@ -130,6 +132,8 @@ async function fillMedia(
     writeRecipe(node, picture.recipe);
     undoStep.touch();
     await media.setMediaAsync(imagePaint(image.hash));
+    // The step may have been ended meanwhile: the plugin was closed.
+    undoStep.touch();
     return 'filled';
   } catch (error) {
     if (!node.removed) restoreRecipe(node, before);
