@@ -1,18 +1,28 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { RecipeChoices } from '../../src/engine/create-recipe';
 import type { PackCatalog } from '../../src/shared/pack-catalog';
 import { readWasm, ROOT } from '../lib/engine-bundle';
 import { importEngine, packInFolder } from '../lib/engine-node';
 
 /** Side of an icon in pixels: twice what the quick actions show, for dense screens. */
 const ICON_SIDE = 32;
-/** Every icon is painted from this seed, so that the same pack gives the same code.js. */
-const SEED = 1;
+/** Seeds that icons are painted from, so that the same pack gives the same code.js. */
+const SEEDS = [1, 2, 3];
+/** Styles are told apart best by a face (looked at for pack 0.4.0). A pack that knows none of these shows its first example. */
+const FACES = ['man', 'woman', 'person', 'panda', 'cat'];
+/** Grounds that a list of suggestions may have: Figma's, light and dark. */
+const GROUNDS = [
+  [255, 255, 255],
+  [44, 44, 44],
+] as const;
+/** Goes up with every change of what is painted. */
+const VERSION = 2;
 
 /**
- * The styles and classes of a pack, each with an icon that the pack itself paints: a class by one of its example prompts
- * in the pack's first style, a style by the same prompt as every other style.
+ * The styles and classes of a pack, each with an icon that the pack itself paints in its first style: a class by the one of a
+ * few of its example prompts that stands out most, a style by the same face as every other style.
  *
  * Painted once for each pack: pack.json names the hashes of all graphs, so the icons are kept under its own.
  *
@@ -20,7 +30,7 @@ const SEED = 1;
  */
 export async function makePackCatalog(packFolder: string): Promise<PackCatalog> {
   const manifest = await readFile(path.join(packFolder, 'pack.json'));
-  const key = createHash('sha256').update(manifest).update(`${ICON_SIDE} ${SEED}`).digest('hex').slice(0, 16);
+  const key = createHash('sha256').update(manifest).update(`${VERSION} ${ICON_SIDE}`).digest('hex').slice(0, 16);
   const folder = path.join(ROOT, 'node_modules/.cache/sphere-fill');
   const kept = path.join(folder, `catalog-${key}.json`);
   try {
@@ -39,19 +49,41 @@ async function paintCatalog(packFolder: string): Promise<PackCatalog> {
   try {
     const { styles, classes } = engine.info;
     const [firstStyle] = styles;
-    const [firstClass] = classes;
-    const icon = async (style: string | null, group: string | null): Promise<string> => {
+    const paint = async (choices: Omit<RecipeChoices, 'size'>): Promise<Uint8Array> => {
       const size = { width: ICON_SIDE, height: ICON_SIDE };
-      const { picture } = await engine.generate(module.createRecipe(engine.info, { style, class: group, seed: SEED, size }));
-      return Buffer.from(picture.png).toString('base64');
+      return (await engine.generate(module.createRecipe(engine.info, { ...choices, size }))).picture.png;
+    };
+    const [seed = 1] = SEEDS;
+    const face = FACES.find((prompt) => classes.some(({ prompts }) => prompts.includes(prompt))) ?? classes[0]?.prompts[0] ?? '';
+    const inStyle = async (style: string | null): Promise<string> => toBase64(await paint({ prompt: face, style, seed }));
+    const ofClass = async (group: string): Promise<string> => {
+      const candidates = await inOrder(SEEDS, (at) => paint({ class: group, style: firstStyle?.id ?? null, seed: at }));
+      const seen = candidates.map((png) => ({ png, strength: presence(module.decodePng(png).data) }));
+      const [strongest] = seen.sort((a, b) => b.strength - a.strength);
+      return strongest ? toBase64(strongest.png) : '';
     };
     return {
-      styles: await inOrder(styles, async ({ id, label }) => ({ id, label, icon: await icon(id, firstClass?.id ?? null) })),
-      classes: await inOrder(classes, async ({ id, label }) => ({ id, label, icon: await icon(firstStyle?.id ?? null, id) })),
+      styles: await inOrder(styles, async ({ id, label }) => ({ id, label, icon: await inStyle(id) })),
+      classes: await inOrder(classes, async ({ id, label }) => ({ id, label, icon: await ofClass(id) })),
+      anyStyleIcon: await inStyle(null),
     };
   } finally {
     await engine.dispose();
   }
+}
+
+/** How much of a picture can be seen on either ground: fog on white and a bat on black are next to nothing. */
+function presence(rgba: Uint8ClampedArray): number {
+  let sum = 0;
+  for (let at = 0; at < rgba.length; at += 4) {
+    const distances = GROUNDS.map((ground) => Math.hypot(...ground.map((channel, index) => channel - (rgba[at + index] ?? 0))));
+    sum += Math.min(...distances) * (rgba[at + 3] ?? 0);
+  }
+  return sum;
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }
 
 async function inOrder<From, To>(items: readonly From[], make: (item: From) => Promise<To>): Promise<To[]> {

@@ -11,7 +11,8 @@ export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> &
  *
  * Passes and strength default to the pack's; guidance to the pack's for that number of passes; the size to
  * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source or a blend. A class without a prompt
- * gets one of the class's example prompts, picked by the seed: neighbouring seeds show different things.
+ * gets one of the class's example prompts, picked by the seed: as many seeds in a row as there are prompts show each of them
+ * once, and what stands side by side in the pack comes far apart.
  */
 export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   const passes = choices.passes ?? info.defaults.passes;
@@ -37,5 +38,23 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
 
 function examplePrompt(info: PackInfo, id: string | null, seed: number): string {
   const prompts = info.classes.find((group) => group.id === id)?.prompts ?? [];
-  return prompts[seed % Math.max(1, prompts.length)] ?? '';
+  const count = Math.max(1, prompts.length);
+  return prompts[((seed % count) * strideOf(count)) % count] ?? '';
+}
+
+/**
+ * How far to go on in a list from one pick to the next. Packs list their examples by name, where neighbours are alike ("blue
+ * heart", "brown heart"); steps of the golden section, in a circle, keep any few of them apart. No divisor in common with the
+ * length: every example gets its turn before the first comes again.
+ */
+function strideOf(count: number): number {
+  for (let stride = Math.floor(GOLDEN_SECTION * count); stride > 1; stride--) if (greatestDivisor(stride, count) === 1) return stride;
+  return 1;
+}
+
+/** The smaller part of a length that is cut by it. */
+const GOLDEN_SECTION = (3 - Math.sqrt(5)) / 2;
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
 }

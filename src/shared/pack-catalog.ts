@@ -10,6 +10,8 @@ export interface CatalogItem {
 export interface PackCatalog {
   readonly styles: readonly CatalogItem[];
   readonly classes: readonly CatalogItem[];
+  /** Icon of no style in particular, as in {@link CatalogItem}. */
+  readonly anyStyleIcon: string;
 }
 
-export const EMPTY_CATALOG: PackCatalog = { styles: [], classes: [] };
+export const EMPTY_CATALOG: PackCatalog = { styles: [], classes: [], anyStyleIcon: '' };

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createRecipe } from '../../src/engine/create-recipe';
@@ -42,11 +43,35 @@ describe('createRecipe', () => {
     expect(createRecipe(info, { seed: 1, strength: 0.9 }).strength).toBeNull();
   });
 
-  it('gives a class without a prompt one of its example prompts, another with the next seed', () => {
-    const animals = { id: 'animals', label: 'Animals', prompts: ['cat', 'owl', 'fox'] };
-    const prompts = [3, 4, 5].map((seed) => createRecipe({ ...info, classes: [animals] }, { seed, class: 'animals' }).prompt);
-    expect(prompts).toEqual(['cat', 'owl', 'fox']);
-    expect(createRecipe({ ...info, classes: [animals] }, { seed: 3, class: 'animals', prompt: 'dog' }).prompt).toBe('dog');
+  describe('gives a class without a prompt one of its example prompts', () => {
+    const examples = (count: number): PackInfo => ({ ...info, classes: [{ id: 'animals', label: 'Animals', prompts: Array.from({ length: count }, (_unused, at) => `animal ${at}`) }] });
+    const drawn = (pack: PackInfo, first: number, count: number): string[] =>
+      Array.from({ length: count }, (_unused, index) => createRecipe(pack, { seed: first + index, class: 'animals' }).prompt);
+
+    it('none twice among as many seeds in a row as there are examples', () => {
+      fc.assert(
+        fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(0xffff_ff00), (count, first) => {
+          const prompts = drawn(examples(count), first, count);
+          expect(new Set(prompts).size).toBe(count);
+          expect(prompts.every((prompt) => prompt.startsWith('animal '))).toBe(true);
+          expect(drawn(examples(count), first, count), 'the same seeds, the same examples').toEqual(prompts);
+        }),
+      );
+    });
+
+    it('far apart in the list, where neighbours are alike', () => {
+      const places = (first: number, count: number): number[] => drawn(examples(24), first, count).map((prompt) => Number(prompt.slice(7)));
+      for (let first = 0; first < 24; first++) {
+        const four = places(first, 4).sort((a, b) => a - b);
+        const gaps = four.map((place, index) => (index < 3 ? (four[index + 1] ?? 0) : (four[0] ?? 0) + 24) - place);
+        expect(Math.min(...gaps), `seed ${first}: ${four.join()}`).toBeGreaterThanOrEqual(3);
+      }
+    });
+
+    it('but keeps a prompt that was typed, and has none where the class has none', () => {
+      expect(createRecipe(examples(3), { seed: 3, class: 'animals', prompt: 'dog' }).prompt).toBe('dog');
+      expect(createRecipe(examples(0), { seed: 3, class: 'animals' }).prompt).toBe('');
+    });
   });
 
   it('is a recipe by the schema', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleSandbox } from '../../scripts/build/bundle-sandbox';
+import { EMPTY_CATALOG } from '../../src/shared/pack-catalog';
 import { openChannel } from '../../src/shared/channel';
 import { noCalls, noEvents, pluginCalls, pluginEvents } from '../../src/shared/protocol';
 import { createFakeFigma, createMemoryUi } from '../fakes';
@@ -12,7 +13,7 @@ const MISSING = ['window', 'document', 'self', 'globalThis', 'navigator', 'locat
 describe('code.js', () => {
   let code = '';
   beforeAll(async () => {
-    ({ script: code } = await bundleSandbox({ styles: [], classes: [{ id: 'animals', label: 'Animals', icon: '' }] }));
+    ({ script: code } = await bundleSandbox({ ...EMPTY_CATALOG, classes: [{ id: 'animals', label: 'Animals', icon: '' }] }));
   });
 
   it('runs with nothing but what the sandbox has, and inserts a picture', async () => {

@@ -23,6 +23,7 @@ const CATALOG: PackCatalog = {
     { id: 'animals', label: 'Animals', icon: ICON },
     { id: 'food', label: 'Food & drink', icon: '' },
   ],
+  anyStyleIcon: ICON,
 };
 const MANIFEST = JSON.parse(readFileSync('manifest.json', 'utf8')) as {
   menu: { command?: string; parameterOnly?: boolean; parameters?: QuickActionParameter[] }[];
@@ -95,7 +96,15 @@ describe('entering the parameters', () => {
     const { quick } = start();
     await quick.type('');
     quick.choose('Animals');
-    expect(await names(quick)).toEqual(['Any style', 'Noto', '3D']);
+    const styles = await quick.type('');
+    expect(styles).toEqual({
+      kind: 'suggestions',
+      suggestions: [
+        { name: 'Any style', data: { id: null }, icon: PNG },
+        { name: 'Noto', data: { id: 'noto' }, icon: PNG },
+        { name: '3D', data: { id: '3d' }, icon: null },
+      ],
+    });
     quick.choose('3D');
     expect(await names(quick)).toEqual(['1 picture', '2 pictures', '3 pictures', '4 pictures', '6 pictures', '8 pictures', '12 pictures', '24 pictures']);
     expect(await names(quick, '7')).toEqual(['7 pictures']);

@@ -27,7 +27,7 @@ export interface OpenWindow {
 }
 
 /** What the quick action offers: some of what the tiny pack has. */
-const CATALOG: PackCatalog = { styles: [{ id: 'flat', label: 'Flat', icon: '' }], classes: [{ id: 'animals', label: 'Animals', icon: '' }] };
+const CATALOG: PackCatalog = { styles: [{ id: 'flat', label: 'Flat', icon: '' }], classes: [{ id: 'animals', label: 'Animals', icon: '' }], anyStyleIcon: '' };
 
 /** Words that no designer should read. */
 const NONSENSE = /undefined|NaN|\[object|Something went wrong|in (get|set)_|Promise/;

@@ -30,8 +30,8 @@ export interface AnswerContext {
 /** Offered while no number is typed. */
 const COUNTS = [1, 2, 3, 4, 6, 8, 12, 24];
 
-/** Any style: the pack chooses. */
-const ANY_STYLE: CatalogItem = { id: '', label: 'Any style', icon: '' };
+/** Id of any style: the pack chooses. */
+const ANY = '';
 
 /** Answers what was typed into the field of a parameter. */
 export function answerQuery(key: string, query: string, context: AnswerContext): Answer {
@@ -40,12 +40,16 @@ export function answerQuery(key: string, query: string, context: AnswerContext):
     case 'class':
       return answerItems('class', lastFirst(catalog.classes, last?.class), query, context);
     case 'style':
-      return answerItems('style', lastFirst([ANY_STYLE, ...catalog.styles], last === null ? undefined : (last.style ?? '')), query, context);
+      return answerItems('style', lastFirst([anyStyle(catalog), ...catalog.styles], last === null ? undefined : (last.style ?? ANY)), query, context);
     case 'count':
       return answerCount(query, last?.count);
     default:
       return { kind: 'error', message: `Sphere Fill has no parameter “${key}”` };
   }
+}
+
+function anyStyle({ anyStyleIcon }: PackCatalog): CatalogItem {
+  return { id: ANY, label: 'Any style', icon: anyStyleIcon };
 }
 
 function answerItems(what: string, items: readonly CatalogItem[], query: string, { decode }: AnswerContext): Answer {
@@ -55,7 +59,7 @@ function answerItems(what: string, items: readonly CatalogItem[], query: string,
     kind: 'suggestions',
     suggestions: found.map((item) => ({
       name: item.label,
-      data: { id: item === ANY_STYLE ? null : item.id },
+      data: { id: item.id === ANY ? null : item.id },
       ...(item.icon === '' ? {} : { icon: decode(item.icon) }),
     })),
   };
