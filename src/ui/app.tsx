@@ -108,7 +108,6 @@ function Ready(props: ViewProps & Pick<AppProps, 'encoder'>): VNode {
       </div>
       <div class={styles.body}>
         <View {...props} />
-        {state.view === 'generate' && props.pack.takesEncoder && <EncoderSection control={props.encoder} />}
         {state.error !== null && <ErrorMessage>{state.error}</ErrorMessage>}
         {/* Always there, so that what is added to it is read out. */}
         <div class={styles.notices} role="status" aria-label="Notices">
@@ -119,6 +118,8 @@ function Ready(props: ViewProps & Pick<AppProps, 'encoder'>): VNode {
         <SkippedLayers skipped={state.skipped} />
         <BeforeAfter results={state.results} before={state.showBefore} onChange={(showBefore) => actions.set({ showBefore })} />
         <ResultGrid state={state} pack={props.pack} onUse={actions.use} actions={actions.result} />
+        {/* Last: few need it, and the pictures need the room. */}
+        {state.view === 'generate' && props.pack.takesEncoder && <EncoderSection control={props.encoder} />}
       </div>
       <Footer
         job={state.job}

@@ -1,8 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
 
 /**
- * What does not fit into the window: parts that reach over its sides or its foot, that scroll sideways, or whose words are cut
- * off or run over their neighbours. Words that end in an ellipsis, fields, and what is hidden on purpose fit.
+ * What does not fit into the window: parts that reach over its sides or its foot, that scroll sideways, or whose words or lines
+ * are cut off or run over their neighbours. Words that end in an ellipsis, fields, and what is hidden on purpose fit.
  *
  * @returns each part, and by how many pixels; empty when all is well
  */
@@ -20,6 +20,8 @@ export function overflows(frame: Frame | Page): Promise<string[]> {
       !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
       element.clientWidth === 1 ||
       getComputedStyle(element).clipPath !== 'none';
+    const scrolls = (element: Element): boolean =>
+      /^(input|textarea|select)$/i.test(element.tagName) || /^(auto|scroll)$/.test(getComputedStyle(element).overflowY) || endsInEllipsis(element);
     const hasWords = (element: Element): boolean =>
       [...element.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim() !== '');
     const isCutInside = (element: Element): boolean => {
@@ -40,6 +42,8 @@ export function overflows(frame: Frame | Page): Promise<string[]> {
       const { left, right, width } = element.getBoundingClientRect();
       if (width > 0 && right > innerWidth + TOLERANCE) report(element, 'reaches over the right side', right - innerWidth);
       if (width > 0 && left < -TOLERANCE) report(element, 'reaches over the left side', -left);
+      const under = element.scrollHeight - element.clientHeight;
+      if (hasWords(element) && element.clientHeight > 0 && under > 2 * TOLERANCE && !scrolls(element)) report(element, 'has lines that do not fit', under);
       const inside = element.scrollWidth - element.clientWidth;
       if (element.clientWidth === 0 || inside <= TOLERANCE || /^(input|textarea|select)$/i.test(element.tagName)) continue;
       const { overflowX } = getComputedStyle(element);

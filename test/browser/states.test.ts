@@ -47,6 +47,8 @@ test('what does not fit is found, what is hidden or ends in an ellipsis is not',
   expect(await found('<p style="margin-left: -9px">left</p>')).toContainEqual(expect.stringMatching(/left side by 9 px/));
   expect(await found('<p style="width: 40px; overflow: hidden; white-space: nowrap">as long as it likes</p>')).toContainEqual(expect.stringMatching(/cut off/));
   expect(await found('<p style="width: 40px">Unbreakablyverylongword</p>')).toContainEqual(expect.stringMatching(/do not fit/));
+  expect(await found('<p style="width: 60px; height: 16px">Two words</p>')).toContainEqual(expect.stringMatching(/lines that do not fit/));
+  expect(await found('<p style="width: 60px; height: 16px; overflow: auto">Two words</p>')).toEqual([]);
   expect(await found('<div style="overflow: auto"><div style="width: 270px; padding: 9px">x</div></div>')).toContainEqual(expect.stringMatching(/scrolls sideways/));
   expect(await found('<div style="height: 400px"></div>')).toContainEqual(expect.stringMatching(/below the window by 40 px/));
   await page.close();

@@ -25,7 +25,7 @@ describe('generate', () => {
     const { results, status, error } = bench.store.get();
     expect(results.map(({ placed }) => placed)).toEqual([true, ...Array<boolean>(variants - 1).fill(false)]);
     expect(error).toBeNull();
-    expect(status).toMatch(variants === 1 ? /^Inserted/ : /^3 pictures of “red apple”\. The first is on the canvas/);
+    expect(status).toMatch(variants === 1 ? /^Inserted/ : /^3 pictures of “red apple”, the first on the canvas\./);
   });
 
   it('the first is there before the others are made', async () => {

@@ -1,7 +1,6 @@
-import { SegmentedControl } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
 import type { Result } from '../state/state';
-import { Row } from './field';
+import { Choice } from './choice';
 
 interface BeforeAfterProps {
   readonly results: readonly Pick<Result, 'before'>[];
@@ -14,13 +13,12 @@ interface BeforeAfterProps {
 export function BeforeAfter({ results, before, onChange }: BeforeAfterProps): VNode | null {
   if (!results.some((result) => result.before !== null)) return null;
   return (
-    <Row label="Show" id="before-after">
-      <SegmentedControl
-        name="before-after"
-        options={[{ value: 'before', children: 'Before' }, { value: 'after', children: 'After' }]}
-        value={before ? 'before' : 'after'}
-        onValueChange={(value: string) => onChange(value === 'before')}
-      />
-    </Row>
+    <Choice
+      id="before-after"
+      label="Show"
+      options={[{ value: true, name: 'Before' }, { value: false, name: 'After' }]}
+      value={before}
+      onChange={onChange}
+    />
   );
 }

@@ -29,7 +29,7 @@ export const generate: Job = async (context) => {
   }
   const ready = `${seeds.length} pictures of “${describeRecipe(settings, pack)}”`;
   if (!isPlaced) return `${ready} are ready. Click one to insert it, or drag it onto the canvas.`;
-  return `${ready}. The first is on the canvas: click another to insert it too, or choose Replace.`;
+  return `${ready}, the first on the canvas. Click another to add it, or Replace.`;
 };
 
 /**

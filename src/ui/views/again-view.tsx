@@ -9,7 +9,7 @@ import { Field } from '../components/field';
 import { Fold } from '../components/fold';
 import { NoticeMessage } from '../components/messages';
 import { copyText } from '../clipboard';
-import { counted, describeBlendKind, describeRecipe, label } from '../describe';
+import { counted, describeBlendKind, describeRecipe, label, recipeLine } from '../describe';
 import { againSources } from '../jobs/again';
 import { showsInsertChoices } from '../jobs/insert';
 import { type AgainPlan, isMakeable, planAgain, reasonAgainst } from '../jobs/plan-again';
@@ -110,7 +110,7 @@ function PlanRow({ name, plan, pack }: { readonly name: string; readonly plan: A
 }
 
 function describePlan(plan: AgainPlan, pack: PackInfo): string {
-  if (plan.kind === 'same') return describeRecipe(plan.recipe, pack);
+  if (plan.kind === 'same') return recipeLine(plan.recipe, pack);
   if (plan.kind === 'nearest') return `${describeRecipe(plan.recipe, pack)}: the nearest. ${plan.differences.join(' ')}`;
   return reasonAgainst(plan) ?? '';
 }

@@ -1,8 +1,9 @@
-import { IconImage24, SegmentedControl } from '@create-figma-plugin/ui';
+import { IconImage24 } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
 import { ChipRow } from '../components/chip-row';
+import { Choice } from '../components/choice';
 import { Empty } from '../components/empty';
-import { Field, Row } from '../components/field';
+import { Field } from '../components/field';
 import { SkippedLayers } from '../components/messages';
 import { PromptField } from '../components/prompt-field';
 import { Select } from '../components/select';
@@ -79,16 +80,17 @@ function restyleTitle({ placement }: ViewProps['state'], label: string): string 
   return placement === 'beside' ? `The same in ${label}, beside the original` : `The same in ${label}, in the place of the original`;
 }
 
+type Placed = ViewProps['state']['placement'];
+
 /** Whether the originals stay. */
 function PlacementControl({ state, actions }: ViewProps): VNode {
   return (
-    <Row label="Place" id="placement">
-      <SegmentedControl
-        name="placement"
-        options={[{ value: 'beside', children: 'Beside' }, { value: 'replace', children: 'In place' }]}
-        value={state.placement}
-        onValueChange={(value: string) => actions.set({ placement: value === 'replace' ? 'replace' : 'beside' })}
-      />
-    </Row>
+    <Choice<Placed>
+      id="placement"
+      label="Place"
+      options={[{ value: 'beside', name: 'Beside' }, { value: 'replace', name: 'In place' }]}
+      value={state.placement}
+      onChange={(placement) => actions.set({ placement })}
+    />
   );
 }
