@@ -6,8 +6,9 @@ import { configureRuntime, giveCode, type Ort, type Runtime, WASM_RUNTIME } from
 import { readPack } from '../../src/engine/pack';
 import { latentSize } from '../../src/engine/pack-manifest';
 import { openSphereModel, type SphereModel } from '../../src/engine/sphere-model';
+import { toHalf } from '../../src/engine/webgpu/half-graph';
 import { checkInput, decode, refineOnce, selfCheck } from '../../src/engine/webgpu/self-check';
-import type { Adapter, SelfCheck } from '../../src/shared/backend-report';
+import type { Adapter, HalfReport, Precision, SelfCheck } from '../../src/shared/backend-report';
 import { MAX_PASSES } from '../../src/shared/limits';
 
 /** Milliseconds, medians. */
@@ -26,8 +27,10 @@ export interface GraphTimes {
 export interface GpuTimes extends GraphTimes {
   /** What reading an estimate back from the device takes, once it is there: the most that a latent pass could gain by keeping it. */
   readonly latentReadBack: number;
-  /** A whole picture by passes, WebGPU asked for. */
+  /** A whole picture by passes, WebGPU asked for, in `precision`. */
   readonly passes: readonly number[];
+  readonly precision: Precision;
+  readonly half: HalfReport;
   readonly adapter: Adapter;
   readonly selfCheck: SelfCheck;
 }
@@ -171,16 +174,19 @@ const bench = {
     const gpuPort: GpuPort = {
       requestAdapter: () => Promise.resolve(adapter),
       runtime: async () => ({ ort: jspi, wasm: await fetchBytes('/wasm/jspi') }),
+      toHalf,
       measureSoftware: true,
     };
     const engine = await loadEngine({ source: pack, wasm: await fetchBytes('/wasm/wasm'), gpu: gpuPort, backend: 'webgpu' });
-    const { backend, reason } = engine.backend();
+    const { backend, reason, precision, half } = engine.backend();
     if (backend !== 'webgpu') throw new Error(`WebGPU was not taken: ${reason}`);
     return {
       ...times,
       adapter: { vendor, architecture, description, software: isFallbackAdapter === true, f16: adapter.features.has('shader-f16') },
       selfCheck: check,
       latentReadBack,
+      precision,
+      half,
       passes: await timePasses(engine, runs),
     };
   },

@@ -35,6 +35,7 @@ ${[
   row('refiner', wasm.refine, webgpu?.refine),
   row('painter', wasm.paint, webgpu?.paint),
   row('decode (refiner and painter)', wasm.decode, webgpu?.decode),
+  row('decode, products in f16 where the adapter has it', null, webgpu?.half.webgpu),
   row('encode', wasm.encode, webgpu?.encode),
   row('between two passes, picture read back', wasm.readBack, webgpu?.readBack),
   row('between two passes, picture kept on the device', wasm.kept, webgpu?.kept),
@@ -43,7 +44,7 @@ ${[
   row('text', text.wasm.run, text.webgpu?.run),
 ].join('\n')}
 
-${note}${webgpu ? `\n\nSelf-check: latents ${webgpu.selfCheck.latent.toExponential(1)} apart, picture ${webgpu.selfCheck.image.toExponential(1)} on [-1, 1], ${(100 * webgpu.selfCheck.pixels).toFixed(2)} % of 8-bit values within one level: ${webgpu.selfCheck.passed ? 'passed' : 'FAILED'}.` : ''}
+${note}${webgpu ? `\n\nSelf-check: latents ${webgpu.selfCheck.latent.toExponential(1)} apart, picture ${webgpu.selfCheck.image.toExponential(1)} on [-1, 1], ${(100 * webgpu.selfCheck.pixels).toFixed(2)} % of 8-bit values within one level: ${webgpu.selfCheck.passed ? 'passed' : 'FAILED'}. Passes on WebGPU below are in ${webgpu.precision}: ${webgpu.half.reason}.` : ''}
 
 ## Passes
 | passes | picture of 512 px, engine alone, WebAssembly | the same, ${label} | Enter to PNG on the canvas, inline plugin |

@@ -55,6 +55,8 @@ export interface SphereModel {
 export interface OpenOptions {
   /** What runs the graphs; WebAssembly when left out. */
   readonly runtime?: Runtime;
+  /** Changes the bytes of each graph before it is opened; its inputs and outputs must stay what they are. */
+  readonly rewrite?: (graph: Uint8Array) => Uint8Array;
   /** Pictures stay in the runtime's own memory until someone asks for them. Needs a WebGPU runtime. */
   readonly onDevice?: boolean;
   readonly onGraph?: (path: string) => void;
@@ -65,7 +67,7 @@ export interface OpenOptions {
  * @throws {@link Failure} `bad-pack`, naming the file and the difference
  */
 export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Promise<SphereModel> {
-  const { runtime = WASM_RUNTIME, onDevice = false, onGraph } = options;
+  const { runtime = WASM_RUNTIME, rewrite = (graph) => graph, onDevice = false, onGraph } = options;
   const { Tensor } = runtime.ort;
   const { manifest } = pack;
   const size = latentSize(manifest);
@@ -85,7 +87,7 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
   ): Promise<InferenceSession> => {
     const bytes = pack.files.get(path);
     if (!bytes) throw new Failure('bad-pack', `${path}: missing`);
-    const session = await openGraph(runtime, path, bytes, expected, more);
+    const session = await openGraph(runtime, path, rewrite(bytes), expected, more);
     opened.push(session);
     onGraph?.(path);
     return session;

@@ -20,28 +20,47 @@ export const adapterSchema = v.object({
 });
 export type Adapter = v.InferOutput<typeof adapterSchema>;
 
+/** What the heavy sums of the graphs on WebGPU are computed in. Norms, projections and all ends are f32 in either. */
+export const precisionSchema = v.picklist(['f32', 'f16']);
+export type Precision = v.InferOutput<typeof precisionSchema>;
+
 /** WebGPU against WebAssembly on one input, graph by graph, each given WebAssembly's own input. */
 export const selfCheckSchema = v.object({
   passed: v.boolean(),
   /** Largest difference of the refiner's estimate and features, and of the encoder's latent (entries of about 1). */
   latent: v.number(),
+  /** Mean difference of that one of them which is furthest off. */
+  latentMean: v.number(),
   /** Largest difference of the painted picture, on the scale of [-1, 1]. */
   image: v.number(),
+  /** Mean difference of the painted picture, on the same scale. */
+  imageMean: v.number(),
   /** Share of 8-bit pixels that are at most one level apart. */
   pixels: v.number(),
 });
 export type SelfCheck = v.InferOutput<typeof selfCheckSchema>;
 
-/** Milliseconds of one decode (refiner and painter), median of `runs`. */
+/** Milliseconds of one decode (refiner and painter) in float32, median of `runs`. */
 export const warmUpSchema = v.object({
   runs: v.number(),
   wasm: v.number(),
   webgpu: v.number(),
-  /** Milliseconds from a latent through its picture to the next latent: the picture kept on the device, or read back. */
+  /** Milliseconds from a latent through its picture to the next latent, in what was chosen: the picture kept on the device, or read back. */
   kept: v.nullable(v.number()),
   readBack: v.nullable(v.number()),
 });
 export type WarmUp = v.InferOutput<typeof warmUpSchema>;
+
+/** What came of the graphs in half precision. */
+export const halfReportSchema = v.object({
+  /** Why they run, or do not, in words. */
+  reason: v.string(),
+  /** Null when it did not come to that. */
+  selfCheck: v.nullable(selfCheckSchema),
+  /** Milliseconds of one decode, as in the warm-up; null when it did not come to that. */
+  webgpu: v.nullable(v.number()),
+});
+export type HalfReport = v.InferOutput<typeof halfReportSchema>;
 
 export const backendReportSchema = v.object({
   backend: backendSchema,
@@ -50,13 +69,14 @@ export const backendReportSchema = v.object({
   asked: backendChoiceSchema,
   /** Null where none was asked for, or there is none. */
   adapter: v.nullable(adapterSchema),
-  /** Null when it did not come to that. */
+  /** Of the graphs in float32; null when it did not come to that. */
   selfCheck: v.nullable(selfCheckSchema),
   warmUp: v.nullable(warmUpSchema),
+  half: halfReportSchema,
   /** Pictures stay on the device between two passes. */
   keepsPictures: v.boolean(),
-  /** Number type the graphs compute in. Packs hold no f16 graphs so far. */
-  precision: v.literal('f32'),
+  /** What makes the pictures now. */
+  precision: precisionSchema,
   /** Why the device was lost, if it was. */
   lost: v.nullable(v.string()),
 });

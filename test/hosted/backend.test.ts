@@ -67,6 +67,8 @@ describe('the tiny pack', () => {
   test('asked for, WebGPU makes the pictures; exact ones are WebAssembly bit for bit', async () => {
     const report = await page.evaluate(() => harness.load('/tiny', 'webgpu'));
     expect(report).toMatchObject({ backend: 'webgpu', asked: 'webgpu', adapter: { software: true, f16: false }, lost: null });
+    // SwiftShader has no shader-f16.
+    expect(report).toMatchObject({ precision: 'f32', half: { reason: 'the adapter has no shader-f16', selfCheck: null, webgpu: null } });
     for (const recipe of [RECIPE, REPAINT]) {
       const onGpu = await page.evaluate((choices) => harness.generate(choices), recipe);
       const exact = await page.evaluate((choices) => harness.generate(choices, true), recipe);

@@ -1,19 +1,29 @@
 /**
- * WebAssembly or WebGPU? Decided at start: WebGPU where there is an adapter, every graph computes what WebAssembly
- * computes, and a decode is quicker. Anything else, and anything that goes wrong on the way, is WebAssembly.
+ * WebAssembly or WebGPU, and in which precision? Decided at start: WebGPU where there is an adapter, every graph computes what
+ * WebAssembly computes, and a decode is quicker; in half precision where the adapter has it, the graphs keep its wider
+ * tolerance, and a decode is quicker still. Anything else, and anything that goes wrong on the way, is float32, or WebAssembly.
  */
-import type { Adapter, BackendChoice, BackendReport, WarmUp } from '../../shared/backend-report';
+import type { Adapter, BackendChoice, BackendReport } from '../../shared/backend-report';
 import { toFailureData } from '../../shared/failure';
-import { giveCode, type Runtime } from '../ort';
+import { giveCode, type Ort, type Runtime } from '../ort';
 import type { Pack } from '../pack';
-import { openSphereModel, type SphereModel } from '../sphere-model';
+import { type OpenOptions, openSphereModel, type SphereModel } from '../sphere-model';
 import type { GpuAdapter, GpuDevice, GpuPort } from './gpu-port';
+import { tryHalf } from './half-trial';
 import { replaceable, within } from './replaceable-model';
-import { type CheckInput, checkInput, decode, selfCheck, TOLERANCE } from './self-check';
+import { checkInput, selfCheck, TOLERANCE } from './self-check';
+import { type Now, timeBetweenPasses, timeDecodes } from './time';
 
 const ADAPTER_MS = 5_000;
-const CHECK_MS = 120_000;
-const WARM_UP_RUNS = 3;
+/**
+ * What WebGPU is given to open, check and warm up, all in all: the window waits for it. A graphics card needs a few seconds,
+ * most of them for its shaders.
+ */
+const TRIAL_MS = 30_000;
+/** The same where the user asked for WebGPU, or a software adapter is to be measured: that takes minutes, and may. */
+const PATIENT_TRIAL_MS = 600_000;
+
+const GPU_OPTIONS: Runtime['options'] = { executionProviders: ['webgpu'], enableGraphCapture: false };
 
 export interface Chosen {
   /** What jobs run on. */
@@ -30,17 +40,18 @@ export interface ChooseOptions {
   readonly asked: BackendChoice;
   /** Called once, if the device is lost. Jobs go on. */
   readonly onLost: (reason: string) => void;
-  /** Milliseconds. */
-  readonly now?: () => number;
+  /** What decodes are timed with. */
+  readonly now?: Now;
 }
 
 /** Never rejects on account of WebGPU. */
 export async function chooseBackend(options: ChooseOptions): Promise<Chosen> {
   const { pack, wasm, gpu, asked, onLost, now = () => performance.now() } = options;
-  const found: { adapter: Adapter | null; selfCheck: BackendReport['selfCheck']; warmUp: WarmUp | null } = {
+  const found: Pick<BackendReport, 'adapter' | 'selfCheck' | 'warmUp' | 'half'> = {
     adapter: null,
     selfCheck: null,
     warmUp: null,
+    half: { reason: 'WebAssembly computes in f32', selfCheck: null, webgpu: null },
   };
   const report = (change: Pick<BackendReport, 'backend' | 'reason'> & Partial<BackendReport>): BackendReport => ({
     asked,
@@ -58,7 +69,6 @@ export async function chooseBackend(options: ChooseOptions): Promise<Chosen> {
   if (asked === 'wasm') return stay('WebAssembly was asked for');
   if (!gpu) return stay('This window has no WebGPU');
 
-  let device: SphereModel | null = null;
   try {
     const adapter = await within(ADAPTER_MS, 'Asking for a graphics adapter', gpu.requestAdapter());
     if (!adapter) return stay('There is no graphics adapter');
@@ -67,30 +77,47 @@ export async function chooseBackend(options: ChooseOptions): Promise<Chosen> {
       return stay('The graphics adapter is software: it computes on the processor too');
     }
 
-    const opened = await within(CHECK_MS, 'Opening the model on WebGPU', openOnGpu(pack, gpu));
-    device = opened.model;
+    const end = performance.now() + (asked === 'webgpu' || gpu.measureSoftware ? PATIENT_TRIAL_MS : TRIAL_MS);
+    const inTime = <T>(what: string, work: Promise<T>): Promise<T> => within(end - performance.now(), what, work);
+    const ort = await inTime('Fetching the WebGPU runtime', startRuntime(gpu));
+    const open = (rewrite?: OpenOptions['rewrite']): Promise<SphereModel> =>
+      openSphereModel(pack, { runtime: { ort, options: GPU_OPTIONS }, onDevice: true, ...(rewrite && { rewrite }) });
+    const full = await inTime('Opening the model on WebGPU', open());
+    // The runtime asks for the device itself, with the limits and features it wants, and shows it afterwards.
+    const device = (await ort.env.webgpu.device) as GpuDevice;
     const input = checkInput(wasm);
-    found.selfCheck = await within(CHECK_MS, 'The self-check', selfCheck(wasm, device, input));
+    found.selfCheck = await inTime('The self-check', selfCheck(wasm, full, input));
     if (!found.selfCheck.passed) {
-      await device.release();
+      await full.release();
       return stay(`WebGPU computes something else than WebAssembly (more than ${TOLERANCE.image} apart)`);
     }
-    found.warmUp = await within(CHECK_MS, 'The warm-up', warmUp(wasm, device, input, asked, now));
-    const isQuicker = found.warmUp.webgpu < found.warmUp.wasm;
+
+    const onWasm = { model: wasm, times: await inTime('The warm-up', timeDecodes(wasm, input, now)) };
+    // What takes more than twice as long for all runs is given up.
+    const limit = 2 * onWasm.times.total;
+    const inFull = { model: full, times: await inTime('The warm-up', timeDecodes(full, input, now, limit)) };
+    found.warmUp = { runs: inFull.times.runs, wasm: onWasm.times.median, webgpu: inFull.times.median, kept: null, readBack: null };
+    const half = await tryHalf({ asked, adapter: found.adapter, toHalf: gpu.toHalf, open, wasm: onWasm, full: inFull, input, inTime, now });
+    found.half = half.report;
+    const { model: best, times } = half.chosen ?? inFull;
+    if (half.chosen) await full.release();
+    const isQuicker = times.median < onWasm.times.median;
     if (!isQuicker && asked === 'auto') {
-      await device.release();
+      await best.release();
       return stay('WebAssembly is quicker here');
     }
 
-    const { kept, readBack } = found.warmUp;
+    const { kept, readBack } = await inTime('The warm-up', timeBetweenPasses(best, input, now, limit));
+    found.warmUp = { ...found.warmUp, kept, readBack };
     const keepsPictures = kept !== null && readBack !== null && kept < readBack;
     let current = report({
       backend: 'webgpu',
-      reason: isQuicker ? 'WebGPU is quicker and computes the same' : 'WebGPU was asked for and computes the same',
+      reason: `WebGPU ${isQuicker ? 'is quicker' : 'was asked for'} and computes ${half.chosen ? 'nearly ' : ''}the same`,
+      precision: half.chosen ? 'f16' : 'f32',
       keepsPictures,
     });
-    const model = replaceable(keepsPictures ? device : withoutRepaint(device), wasm, opened.device.lost, (lost) => {
-      current = { ...current, backend: 'wasm', reason: 'The graphics device was lost', keepsPictures: false, lost };
+    const model = replaceable(keepsPictures ? best : withoutRepaint(best), wasm, device.lost, (lost) => {
+      current = { ...current, backend: 'wasm', reason: 'The graphics device was lost', precision: 'f32', keepsPictures: false, lost };
       onLost(lost);
     });
     return { model, report: () => current };
@@ -100,14 +127,10 @@ export async function chooseBackend(options: ChooseOptions): Promise<Chosen> {
   }
 }
 
-async function openOnGpu(pack: Pack, gpu: GpuPort): Promise<{ model: SphereModel; device: GpuDevice }> {
+async function startRuntime(gpu: GpuPort): Promise<Ort> {
   const { ort, wasm } = await gpu.runtime();
   giveCode(ort, wasm);
-  const runtime: Runtime = { ort, options: { executionProviders: ['webgpu'], enableGraphCapture: false } };
-  const model = await openSphereModel(pack, { runtime, onDevice: true });
-  // The runtime asks for the device itself, with the limits and features it wants, and shows it afterwards.
-  const device = (await ort.env.webgpu.device) as GpuDevice;
-  return { model, device };
+  return ort;
 }
 
 function describeAdapter({ info, features }: GpuAdapter): Adapter {
@@ -120,50 +143,6 @@ function describeAdapter({ info, features }: GpuAdapter): Adapter {
   };
 }
 
-/**
- * Times both, WebAssembly first. WebGPU has run once already (the self-check), so its shaders are compiled. It is given up
- * as soon as it has used more than twice what WebAssembly did for all runs.
- */
-async function warmUp(
-  wasm: SphereModel,
-  device: SphereModel,
-  input: CheckInput,
-  asked: BackendChoice,
-  now: () => number,
-): Promise<WarmUp> {
-  const time = async (work: () => Promise<unknown>): Promise<number> => {
-    const start = now();
-    await work();
-    return now() - start;
-  };
-  const repeat = async (work: () => Promise<unknown>, limit = Infinity): Promise<number[]> => {
-    const times: number[] = [];
-    let total = 0;
-    while (times.length < WARM_UP_RUNS && total <= limit) {
-      const took = await time(work);
-      times.push(took);
-      total += took;
-    }
-    return times;
-  };
-
-  const onWasm = await repeat(() => decode(wasm, input));
-  const limit = 2 * onWasm.reduce((sum, took) => sum + took, 0);
-  const onGpu = await repeat(() => decode(device, input), limit);
-  const times = { runs: onGpu.length, wasm: median(onWasm), webgpu: median(onGpu) };
-  if ((times.webgpu >= times.wasm && asked === 'auto') || !device.repaint) return { ...times, kept: null, readBack: null };
-
-  const { refined } = await decode(wasm, input);
-  const kept = median(await repeat(async () => device.repaint?.(refined), limit));
-  const readBack = median(await repeat(async () => device.encode(await device.paint(refined)), limit));
-  return { ...times, kept, readBack };
-}
-
 function withoutRepaint({ repaint: _, ...model }: SphereModel): SphereModel {
   return model;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? NaN;
 }

@@ -24,8 +24,13 @@ export interface GpuPort {
   /** The build of onnxruntime-web that has the WebGPU provider, and its WebAssembly code. Asked for only with an adapter. */
   runtime(): Promise<{ readonly ort: Ort; readonly wasm: Uint8Array }>;
   /**
+   * {@link toHalf} of half-graph.ts. A host hands it over, so that the plugin's own window need not carry it; without it
+   * everything is computed in float32.
+   */
+  readonly toHalf?: (graph: Uint8Array) => Uint8Array;
+  /**
    * `auto` measures software adapters too (tests, benchmarks). Otherwise they are left alone: they compute on the
-   * processor, several times slower than WebAssembly, and asking them takes seconds.
+   * processor, several times slower than WebAssembly, and asking them takes seconds. They are given time, too.
    */
   readonly measureSoftware?: boolean;
 }

@@ -68,7 +68,7 @@ function settled(milliseconds: number): Promise<void> {
 export function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout>;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Failure('internal', `${what} took more than ${milliseconds / 1000} s`)), milliseconds);
+    timer = setTimeout(() => reject(new Failure('internal', `${what} took more than ${Math.round(milliseconds / 1000)} s`)), milliseconds);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

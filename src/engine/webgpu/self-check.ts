@@ -1,5 +1,5 @@
 /** Does another backend compute what WebAssembly computes? */
-import type { SelfCheck } from '../../shared/backend-report';
+import type { Precision, SelfCheck } from '../../shared/backend-report';
 import { Failure } from '../../shared/failure';
 import { radians } from '../elementary';
 import { noise } from '../noise';
@@ -8,6 +8,8 @@ import type { Condition, Refined, SphereModel } from '../sphere-model';
 
 /** Largest differences that float32 on WebGPU may show, and the share of 8-bit pixels within one level. */
 export const TOLERANCE = { latent: 2e-3, image: 2e-3, pixels: 0.999 } as const;
+/** Mean and largest differences that half precision may show, of latents and of pictures on [-1, 1]. */
+export const HALF_TOLERANCE = { mean: 2e-3, max: 3e-2 } as const;
 
 const RIGHT_ANGLE = 90;
 const CHECK_SEED = 1;
@@ -42,45 +44,60 @@ export async function refineOnce(model: SphereModel, { latent, angle, condition 
 /**
  * Runs every graph once on both and compares. Every graph gets the reference's input, so that no difference grows on the
  * way from one graph to the next.
+ *
+ * @param precision - of `model`: says which tolerance it must keep
  */
-export async function selfCheck(reference: SphereModel, model: SphereModel, input = checkInput(reference)): Promise<SelfCheck> {
+export async function selfCheck(
+  reference: SphereModel,
+  model: SphereModel,
+  input = checkInput(reference),
+  precision: Precision = 'f32',
+): Promise<SelfCheck> {
   const expected = await decode(reference, input);
   const encoded = await reference.encode(expected.image);
 
   const refined = await refineOnce(model, input);
-  const image = await model.paint(expected.refined);
+  const image = difference(await model.paint(expected.refined), expected.image);
   const latents = [
-    worst(refined.estimate, expected.refined.estimate),
-    worst(refined.features, expected.refined.features),
-    worst(await model.encode(expected.image), encoded),
-    ...(model.repaint ? [worst(await model.repaint(expected.refined), encoded)] : []),
+    difference(refined.estimate, expected.refined.estimate),
+    difference(refined.features, expected.refined.features),
+    difference(await model.encode(expected.image), encoded),
+    ...(model.repaint ? [difference(await model.repaint(expected.refined), encoded)] : []),
   ];
   const found = {
-    latent: Math.max(...latents),
+    latent: Math.max(...latents.map(({ largest }) => largest)),
+    latentMean: Math.max(...latents.map(({ mean }) => mean)),
     // Painted numbers are in [0, 1]; the tolerance is for [-1, 1].
-    image: 2 * worst(image, expected.image),
-    pixels: pixelsWithinOneLevel(image, expected.image),
+    image: 2 * image.largest,
+    imageMean: 2 * image.mean,
+    pixels: image.withinOneLevel,
   };
-  return {
-    ...found,
-    passed: found.latent <= TOLERANCE.latent && found.image <= TOLERANCE.image && found.pixels >= TOLERANCE.pixels,
-  };
+  return { ...found, passed: precision === 'f32' ? keepsTolerance(found) : keepsHalfTolerance(found) };
 }
 
-/** The largest difference; infinite where one side is no number or of another length. */
-function worst(found: Float32Array, expected: Float32Array): number {
-  if (found.length !== expected.length) return Infinity;
+type Found = Omit<SelfCheck, 'passed'>;
+
+function keepsTolerance({ latent, image, pixels }: Found): boolean {
+  return latent <= TOLERANCE.latent && image <= TOLERANCE.image && pixels >= TOLERANCE.pixels;
+}
+
+function keepsHalfTolerance({ latent, latentMean, image, imageMean }: Found): boolean {
+  return Math.max(latent, image) <= HALF_TOLERANCE.max && Math.max(latentMean, imageMean) <= HALF_TOLERANCE.mean;
+}
+
+/** Infinite where one side is no number or of another length. `withinOneLevel`: share of numbers in [0, 1] that are, in 8 bits. */
+function difference(found: Float32Array, expected: Float32Array): { largest: number; mean: number; withinOneLevel: number } {
+  if (found.length !== expected.length) return { largest: Infinity, mean: Infinity, withinOneLevel: 0 };
+  const level = (value: number): number => Math.round(value * 255);
   let largest = 0;
-  for (let i = 0; i < found.length; i++) {
-    const difference = Math.abs((found[i] ?? NaN) - (expected[i] ?? NaN));
-    if (!(difference <= largest)) largest = Number.isNaN(difference) ? Infinity : difference;
-  }
-  return largest;
-}
-
-function pixelsWithinOneLevel(found: Float32Array, expected: Float32Array): number {
-  const level = (value: number | undefined): number => Math.round((value ?? NaN) * 255);
+  let sum = 0;
   let within = 0;
-  for (let i = 0; i < expected.length; i++) if (Math.abs(level(found[i]) - level(expected[i])) <= 1) within++;
-  return within / expected.length;
+  expected.forEach((value, i) => {
+    const other = found[i] ?? NaN;
+    const apart = Math.abs(other - value);
+    largest = Math.max(largest, Number.isNaN(apart) ? Infinity : apart);
+    sum += Number.isNaN(apart) ? Infinity : apart;
+    if (Math.abs(level(other) - level(value)) <= 1) within++;
+  });
+  return { largest, mean: sum / expected.length, withinOneLevel: within / expected.length };
 }

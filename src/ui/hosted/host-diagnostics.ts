@@ -1,5 +1,5 @@
 /** What Diagnostics shows of the host, the backend, the text encoder and the cache. */
-import type { BackendReport } from '../../shared/backend-report';
+import type { BackendReport, SelfCheck, WarmUp } from '../../shared/backend-report';
 import type { Delivery } from '../../shared/hosted';
 import { megabytes } from '../describe';
 import type { EncoderControl, EncoderState } from '../encoder/encoder-control';
@@ -37,24 +37,18 @@ export async function readHostDiagnostics(parts: {
 
 /** Lines of a list or of a copied text: what, and how it is. */
 export function describeHost({ delivery, backend, encoder, cache }: HostDiagnostics): readonly (readonly [string, string])[] {
-  const { adapter, selfCheck, warmUp } = backend;
+  const { adapter, selfCheck, warmUp, half } = backend;
   const yes = (value: boolean): string => (value ? 'yes' : 'no');
   return [
     ['Window', windowText(delivery)],
     ['Backend', `${backend.backend === 'webgpu' ? 'WebGPU' : 'WebAssembly'} (${backend.reason})`],
     ['Adapter', adapter ? adapterText(adapter) : 'none'],
-    ...(selfCheck
-      ? ([
-          [
-            'Self-check',
-            `${selfCheck.passed ? 'passed' : 'failed'}: latents ${selfCheck.latent.toExponential(1)}, picture ${selfCheck.image.toExponential(1)}, ${(100 * selfCheck.pixels).toFixed(2)} % of pixels within one level`,
-          ],
-        ] as const)
-      : []),
-    ...(warmUp ? ([['Warm-up', `WebAssembly ${ms(warmUp.wasm)}, WebGPU ${ms(warmUp.webgpu)} (median of ${warmUp.runs})`]] as const) : []),
+    ...(selfCheck ? ([['Self-check', selfCheckText(selfCheck)]] as const) : []),
+    ...(half.selfCheck ? ([['Self-check in f16', halfCheckText(half.selfCheck)]] as const) : []),
+    ...(warmUp ? ([['Warm-up', warmUpText(warmUp, half.webgpu)]] as const) : []),
     ...(backend.backend === 'webgpu' ? ([['Pictures stay on the device', yes(backend.keepsPictures)]] as const) : []),
     ...(backend.lost !== null ? ([['Device lost', backend.lost]] as const) : []),
-    ['Numbers', `${backend.precision} (the pack holds no f16 graphs)`],
+    ['Numbers', `${backend.precision} (${half.reason})`],
     ['Text encoder', encoder.active?.label ?? 'built in'],
     ...(encoder.offered ? ([[encoder.offered.label, `${megabytes(encoder.bytes)} of ${megabytes(encoder.total)} on this computer`]] as const) : []),
     ['Cache', cache ? cacheText(cache) : 'none'],
@@ -69,6 +63,21 @@ function windowText(delivery: Delivery | null): string {
 function adapterText({ vendor, architecture, description, software, f16 }: NonNullable<BackendReport['adapter']>): string {
   const name = description || [vendor, architecture].filter((part) => part !== '').join(' ') || 'unnamed';
   return `${name}${software ? ', in software' : ''}, shader-f16: ${f16 ? 'yes' : 'no'}`;
+}
+
+function selfCheckText({ passed, latent, image, pixels }: SelfCheck): string {
+  const shown = `latents ${latent.toExponential(1)}, picture ${image.toExponential(1)}`;
+  return `${passed ? 'passed' : 'failed'}: ${shown}, ${(100 * pixels).toFixed(2)} % of pixels within one level`;
+}
+
+/** In half precision the mean counts too. */
+function halfCheckText({ passed, latent, latentMean, image, imageMean }: SelfCheck): string {
+  const shown = (largest: number, mean: number): string => `${largest.toExponential(1)} (mean ${mean.toExponential(1)})`;
+  return `${passed ? 'passed' : 'failed'}: latents ${shown(latent, latentMean)}, picture ${shown(image, imageMean)}`;
+}
+
+function warmUpText({ runs, wasm, webgpu }: WarmUp, half: number | null): string {
+  return `WebAssembly ${ms(wasm)}, WebGPU ${ms(webgpu)}${half === null ? '' : `, in f16 ${ms(half)}`} (median of ${runs})`;
 }
 
 function cacheText({ files, usage, quota }: CacheUse): string {

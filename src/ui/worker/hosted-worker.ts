@@ -1,6 +1,7 @@
 /** The worker of the hosted window: the same engine, with a second build of ONNX Runtime for WebGPU. */
 import * as ort from 'onnxruntime-web/jspi';
 import type { GpuAdapter, GpuPort } from '../../engine';
+import { toHalf } from '../../engine/webgpu/half-graph';
 import { openChannel } from '../../shared/channel';
 import { Failure } from '../../shared/failure';
 import { engineCalls, noCalls, noEvents } from '../../shared/protocol';
@@ -37,5 +38,6 @@ function findGpu(): GpuPort | undefined {
       if (!file) throw new Failure('bad-pack', `${GPU_RUNTIME_NAME} is missing on this site`);
       return { ort, wasm: await readSiteFile(file) };
     },
+    toHalf,
   };
 }

@@ -93,7 +93,7 @@ describe('a device that is lost', () => {
 
 describe('selfCheck', () => {
   it('passes a model against itself', async () => {
-    expect(await selfCheck(wasm, other)).toEqual({ passed: true, latent: 0, image: 0, pixels: 1 });
+    expect(await selfCheck(wasm, other)).toEqual({ passed: true, latent: 0, latentMean: 0, image: 0, imageMean: 0, pixels: 1 });
   });
 
   it.each([
@@ -103,5 +103,21 @@ describe('selfCheck', () => {
     ['repaint', { repaint: async () => new Float32Array(latentSize(other.manifest)) }],
   ])('fails one whose %s is off', async (_name, change) => {
     expect(await selfCheck(wasm, { ...other, ...change })).toMatchObject({ passed: false });
+  });
+
+  const off = (by: (value: number, i: number) => number) => (): SphereModel => ({
+    ...other,
+    encode: async (image) => (await other.encode(image)).map(by),
+    paint: async (refined) => (await other.paint(refined)).map(by),
+  });
+
+  it.each([
+    ['one number is off by 0.01', off((value, i) => (i === 0 ? value + 0.01 : value)), true],
+    ['one number is off by 0.05', off((value, i) => (i === 0 ? value + 0.05 : value)), false],
+    ['every number is off by 0.004', off((value) => value + 0.004), false],
+    ['a number is none', off((value, i) => (i === 0 ? NaN : value)), false],
+  ])('in f16, where %s', async (_name, model, passed) => {
+    expect(await selfCheck(wasm, model(), checkInput(wasm), 'f16')).toMatchObject({ passed });
+    expect(await selfCheck(wasm, model())).toMatchObject({ passed: false });
   });
 });

@@ -4,6 +4,7 @@ import { createRecipe, type Engine, type GpuPort, loadEngine, type PackSource } 
 import { configureRuntime, giveCode, type Ort } from '../../../src/engine/ort';
 import { readPack } from '../../../src/engine/pack';
 import { openSphereModel } from '../../../src/engine/sphere-model';
+import { toHalf } from '../../../src/engine/webgpu/half-graph';
 import { selfCheck } from '../../../src/engine/webgpu/self-check';
 import type { BackendChoice, BackendReport, SelfCheck } from '../../../src/shared/backend-report';
 import type { RecipeChoices } from '../../../src/engine';
@@ -27,6 +28,7 @@ function packAt(folder: string): PackSource {
 const port: GpuPort = {
   requestAdapter: () => gpu.requestAdapter(),
   runtime: async () => ({ ort: jspi, wasm: await fetchBytes('/wasm/jspi') }),
+  toHalf,
   measureSoftware: true,
 };
 
