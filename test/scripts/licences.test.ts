@@ -60,8 +60,19 @@ describe('the licence notices of the plugin', () => {
     const [one] = packages;
     if (!one) throw new Error('no packages');
     await expect(licenceNotices([{ ...one, licence: 'GPL-3.0' }], null)).rejects.toThrow('GPL-3.0');
-    await expect(licenceNotices([{ ...one, licence: 'Apache-2.0', texts: [] }], null)).rejects.toThrow('ships no licence text');
+    await expect(licenceNotices([{ ...one, licence: '(MIT AND GPL-3.0)' }], null)).rejects.toThrow('GPL-3.0');
+    await expect(licenceNotices([{ ...one, licence: 'BSD-3-Clause', texts: [], headers: [] }], null)).rejects.toThrow('ships no licence text');
   });
+});
+
+test('the hosted worker: terms of two licences, one of them at the head of a file, of a package that ships no licence file', async () => {
+  const worker = await bundleWorker('src/ui/worker/hosted-worker.ts');
+  const notices = await licenceNotices(await bundledPackages([worker.metafile]), null);
+  const own = notices.slice(notices.indexOf('\n@bufbuild/protobuf '));
+  expect(own).toMatch(/^\n@bufbuild\/protobuf .* \(\(Apache-2\.0 AND BSD-3-Clause\)\)\n/);
+  expect(own).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION');
+  expect(own).toContain('Copyright 2008 Google Inc.  All rights reserved.\n\nRedistribution and use in source and binary forms');
+  expect(notices).toContain('ONNX Project Contributors');
 });
 
 test('notices cannot end the comment or the element they stand in', () => {

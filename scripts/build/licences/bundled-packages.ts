@@ -16,6 +16,8 @@ export interface BundledPackage {
   readonly copyright: string;
   /** Its LICENSE, NOTICE and COPYING files. */
   readonly texts: readonly string[];
+  /** Terms at the head of its files, where it ships no such file. */
+  readonly headers: readonly string[];
 }
 
 const manifestSchema = v.object({
@@ -32,6 +34,8 @@ const PACKAGE_FOLDER = /^(.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 /** How esbuild marks where a module of a bundle came from; packages ship such bundles. */
 const ORIGIN_COMMENT = /^\/\/ \S*?node_modules\/(?:\.pnpm\/([^/\s]+)\/node_modules\/)?((?:@[^/\s]+\/)?[^/\s]+)\//gm;
 const LEGAL_COMMENT = /\/\*!([\s\S]*?)\*\//g;
+/** Line comments at the beginning of a file. */
+const HEADER = /^(?:\/\/.*\n)+/;
 const LICENCE_FILE = /^(licen[cs]e|notice|copying)([.-]|$)/i;
 
 /**
@@ -84,6 +88,7 @@ async function readPackage(folder: string, files: readonly string[], version?: s
     homepage: address?.replace(/^git\+/, '').replace(/\.git$/, '') ?? null,
     copyright: legal ?? `Copyright (c) ${(typeof author === 'string' ? author : author?.name) ?? `the authors of ${name}`}`,
     texts,
+    headers: texts.length > 0 ? [] : await headersOf(files),
   };
 }
 
@@ -95,6 +100,13 @@ function licenceOfText(texts: readonly string[]): string | undefined {
 async function licenceTexts(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => LICENCE_FILE.test(name)).sort();
   return Promise.all(names.map(async (name) => (await readFile(path.join(folder, name), 'utf8')).trim()));
+}
+
+/** The terms that stand at the head of files, each once. */
+async function headersOf(files: readonly string[]): Promise<string[]> {
+  const contents = await Promise.all(files.filter((name) => /\.[cm]?js$/.test(name)).map((name) => readFile(name, 'utf8')));
+  const headers = contents.map((content) => (HEADER.exec(content)?.[0] ?? '').replace(/^\/\/ ?/gm, '').trim());
+  return [...new Set(headers.filter((header) => header.includes('Redistribution and use')))];
 }
 
 /** The copyright line of the first legal comment. */
