@@ -134,7 +134,7 @@ def flatten(image: Tensor) -> Tensor:
     return image
 
 
-STEEPNESS = 4.5
+STEEPNESS = 5
 """How much steeper an edge becomes about its middle."""
 
 

@@ -27,7 +27,7 @@ class Refine(Stage):
     #: share of the batch that also trains a further pass, the deepest such pass, and the range of their angles in degrees
     further_share = 0.25
     deepest = 4
-    further_angles = (15.0, 80.0)
+    further_angles = (70.0, 88.0)
     #: share of the rows between ``restyle_angles`` that start from another style
     restyle_share = 0.3
     restyle_angles = (45.0, 80.0)
