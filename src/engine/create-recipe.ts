@@ -10,9 +10,9 @@ export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> &
  * A recipe for a pack.
  *
  * Passes and strength default to the pack's; guidance to the pack's for that number of passes; the size to
- * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source or a blend. A class without a prompt
- * gets one of the class's example prompts, picked by the seed: as many seeds in a row as there are prompts show each of them
- * once, and what stands side by side in the pack comes far apart.
+ * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source or a blend. Without a prompt there it shows
+ * one of the example prompts of its class (without a class, of any), picked by the seed: as many seeds in a row as there are
+ * prompts show each of them once, and what stands side by side in the pack comes far apart.
  */
 export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   const passes = choices.passes ?? info.defaults.passes;
@@ -23,7 +23,7 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
     version: versionFor({ source, blend }),
     pack: { name: info.name, version: info.version },
     ...(choices.encoder !== undefined && { encoder: choices.encoder }),
-    prompt: choices.prompt || (fromNoise ? examplePrompt(info, choices.class ?? null, choices.seed) : ''),
+    prompt: choices.prompt || (fromNoise ? examplePrompt(info, choices) : ''),
     style: choices.style ?? null,
     class: choices.class ?? null,
     seed: choices.seed,
@@ -36,10 +36,17 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   };
 }
 
-function examplePrompt(info: PackInfo, id: string | null, seed: number): string {
-  const prompts = info.classes.find((group) => group.id === id)?.prompts ?? [];
+function examplePrompt(info: PackInfo, { class: group = null, style = null, seed }: RecipeChoices): string {
+  const prompts = examplesOf(info, group, style);
   const count = Math.max(1, prompts.length);
   return prompts[((seed % count) * strideOf(count)) % count] ?? '';
+}
+
+/** What can be drawn where nothing was said: no prompt at all gives a blot. A style for one kind of thing (avatars) keeps to that. */
+function examplesOf({ classes }: PackInfo, group: string | null, style: string | null): readonly string[] {
+  const wanted = classes.find(({ id }) => id === (group ?? (style && `${style}s`)));
+  if (wanted || group !== null) return wanted?.prompts ?? [];
+  return classes.flatMap(({ prompts }) => prompts);
 }
 
 /**

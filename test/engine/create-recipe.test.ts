@@ -68,6 +68,15 @@ describe('createRecipe', () => {
       }
     });
 
+    it('of any class where none is chosen, unless the style is for one of them', () => {
+      const groups = ['food', 'avatars', 'places'].map((id) => ({ id, label: id, prompts: [1, 2, 3].map((at) => `${id} ${at}`) }));
+      const all = [...Array(9).keys()].map((seed) => createRecipe({ ...info, classes: groups }, { seed }).prompt);
+      expect(new Set(all)).toEqual(new Set(groups.flatMap(({ prompts }) => prompts)));
+      const faces = [...Array(3).keys()].map((seed) => createRecipe({ ...info, classes: groups }, { seed, style: 'avatar' }).prompt);
+      expect(new Set(faces)).toEqual(new Set(['avatars 1', 'avatars 2', 'avatars 3']));
+      expect(createRecipe({ ...info, classes: groups }, { seed: 1, class: 'of another pack' }).prompt).toBe('');
+    });
+
     it('but keeps a prompt that was typed, and has none where the class has none', () => {
       expect(createRecipe(examples(3), { seed: 3, class: 'animals', prompt: 'dog' }).prompt).toBe('dog');
       expect(createRecipe(examples(0), { seed: 3, class: 'animals' }).prompt).toBe('');

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fillSelection } from '../../src/ui/jobs/fill-selection';
 import { generate } from '../../src/ui/jobs/generate';
+import { useResult } from '../../src/ui/jobs/insert';
+import type { Result } from '../../src/ui/state/state';
 import { type JobBench, openBench, startTestEngine, type TestEngine } from './helpers/jobs';
 
 let engine: TestEngine;
@@ -45,6 +48,37 @@ describe('generate', () => {
     await bench.runner.start('generate', generate);
     expect(bench.fake.tree().children).toHaveLength(1);
     expect(JSON.parse(shape.getPluginData('recipe'))).toMatchObject({ prompt: 'red apple' });
+  });
+
+  it('a picture that another takes the place of is no longer marked as being on the canvas', async () => {
+    const bench = open(3);
+    await bench.runner.start('generate', generate);
+    const placed = (): boolean[] => bench.store.get().results.map((result) => result.placed);
+    const at = (index: number): Result => {
+      const result = bench.store.get().results[index];
+      if (!result) throw new Error(`no result ${index}`);
+      return result;
+    };
+    await fillSelection(bench, at(1));
+    expect(placed()).toEqual([false, true, false]);
+    await useResult(bench, at(2));
+    expect(placed(), 'a second layer').toEqual([false, true, true]);
+    bench.fake.user.select(bench.fake.figma.currentPage.children);
+    await fillSelection(bench, at(0));
+    expect(placed(), 'on both').toEqual([true, false, false]);
+    bench.fake.user.select(bench.fake.figma.currentPage.children.slice(0, 1));
+    await fillSelection(bench, at(2));
+    expect(placed(), 'on one each').toEqual([true, false, true]);
+  });
+
+  it('says so where nothing was asked for, and names the layer after what it shows', async () => {
+    const bench = open(2);
+    bench.store.set({ settings: { ...bench.store.get().settings, prompt: ' ' } });
+    await bench.runner.start('generate', generate);
+    expect(bench.store.get().status).toMatch(/^2 pictures of anything, the first on the canvas\./);
+    const prompts = bench.store.get().results.map(({ picture }) => picture.recipe.prompt);
+    expect(engine.info.classes.flatMap((group) => group.prompts)).toEqual(expect.arrayContaining(prompts));
+    expect(bench.fake.tree().children.map(({ name }) => name)).toEqual(prompts.slice(0, 1));
   });
 
   it('makes the others all the same when the first cannot be inserted, and says why', async () => {

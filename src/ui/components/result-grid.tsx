@@ -74,6 +74,7 @@ export function ResultGrid({ state, pack, onUse, actions }: ResultGridProps): VN
           <li key={result.id}>
             <Tile
               result={result}
+              recipe={recipeLine(result.picture.recipe, pack)}
               before={state.showBefore ? result.before : null}
               isCurrent={index === current}
               onUse={onUse}
@@ -107,6 +108,8 @@ const PANEL_ID = 'chosen-picture';
 
 interface TileProps {
   readonly result: Result;
+  /** Its recipe, in one line. */
+  readonly recipe: string;
   /** Shown instead of the picture: what it was made from. */
   readonly before: string | null;
   readonly isCurrent: boolean;
@@ -117,7 +120,7 @@ interface TileProps {
 }
 
 /** One picture. No <button>: Firefox does not let one be dragged. */
-function Tile({ result, before, isCurrent, onUse, onFocus, onRest, onLeave }: TileProps): VNode {
+function Tile({ result, recipe, before, isCurrent, onUse, onFocus, onRest, onLeave }: TileProps): VNode {
   return (
     <div
       role="button"
@@ -125,7 +128,7 @@ function Tile({ result, before, isCurrent, onUse, onFocus, onRest, onLeave }: Ti
       data-current={isCurrent}
       tabIndex={isCurrent ? 0 : -1}
       draggable
-      title={`${actionText(result)}. Drag it onto a shape to fill that, with Alt to lay it on top.`}
+      title={`${recipe}\n${actionText(result)}. Drag it onto a shape to fill that, with Alt to lay it on top.`}
       aria-label={`${actionText(result)}: ${result.label}`}
       aria-describedby={isCurrent ? PANEL_ID : undefined}
       onFocus={onFocus}

@@ -8,7 +8,7 @@ import { type AppContext, type Job, type JobContext } from './job';
 import { isMakeable, type MakeablePlan, planAgain, reasonAgainst, recipeTextIn } from './plan-again';
 import { remake } from './remake';
 import { randomSeed } from './seeds';
-import { addNotices, addResult, markFill, markPlaced } from './results';
+import { addNotices, addResult, markOnLayers, markPlaced } from './results';
 
 /** Reads again which recipes the selected layers carry. */
 export async function readRecipes(context: Pick<AppContext, 'store' | 'plugin'>): Promise<void> {
@@ -112,7 +112,7 @@ async function putAll(context: JobContext, made: readonly Made[]): Promise<numbe
   const items = inPlace.map(({ source, result }) => ({ nodeId: source.nodeId, picture: result.picture }));
   const { filled, unchanged, skipped } = await plugin.call('fill', { items, last: beside.length === 0 });
   store.set({ skipped: [...store.get().skipped, ...skipped] });
-  for (const { source, result } of inPlace) if (filled.includes(source.nodeId)) markFill(context, result.id, source.nodeId);
+  for (const { source, result } of inPlace) if (filled.includes(source.nodeId)) markOnLayers(context, result.id, [source.nodeId]);
   if (beside.length > 0) {
     const rows = beside.map(({ source, result }) => ({ beside: [source.nodeId], pictures: [result.picture] }));
     await plugin.call('insertRows', { rows, sameStep: true });

@@ -4,7 +4,7 @@ import { counted } from '../describe';
 import type { Result } from '../state/state';
 import { atSize, type InsertContext, signalOf } from './at-size';
 import { pictureSizeFor } from './insert-size';
-import { markPlaced } from './results';
+import { markOnLayers } from './results';
 
 /**
  * Sets a picture as the fill of every selected layer that can take one, each in the layer's proportions; one undo step.
@@ -34,6 +34,6 @@ export async function fillSelection(context: InsertContext, result: Result): Pro
   const { filled, skipped } = await plugin.call('fill', { items, last: true }, signalOf(context));
   store.set({ skipped: [...unfit, ...skipped] });
   if (filled.length === 0) return 'No layer was filled';
-  markPlaced(context, [result.id]);
+  markOnLayers(context, result.id, filled);
   return `${counted(filled.length, 'layer')} filled with “${result.label}”`;
 }

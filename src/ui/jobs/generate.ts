@@ -27,7 +27,8 @@ export const generate: Job = async (context) => {
     if (seeds.length === 1) return insert(context, result);
     if (index === 0) isPlaced = await placeFirst(context, result);
   }
-  const ready = `${seeds.length} pictures of “${describeRecipe(settings, pack)}”`;
+  const isAnything = settings.prompt.trim() === '' && settings.class === null;
+  const ready = isAnything ? `${seeds.length} pictures of anything` : `${seeds.length} pictures of “${describeRecipe(settings, pack)}”`;
   if (!isPlaced) return `${ready} are ready. Click one to insert it, or drag it onto the canvas.`;
   return `${ready}, the first on the canvas. Click another to add it, or Replace.`;
 };

@@ -7,7 +7,7 @@ import { atSize, type InsertContext, signalOf } from './at-size';
 import { fillSelection } from './fill-selection';
 import { layerSide, pictureSize } from './insert-size';
 import { type AppContext, describeError } from './job';
-import { markFill, markPlaced } from './results';
+import { markOnLayers } from './results';
 import { tracePicture } from './trace';
 
 /**
@@ -54,13 +54,13 @@ interface NewLayer {
 
 async function insertLayer(context: InsertContext, result: Result, { picture, ...how }: NewLayer): Promise<string> {
   const { store, plugin } = context;
-  const { rectanglesInstead } = await plugin.call('insert', { pictures: [picture], beside: null, ...how }, signalOf(context));
+  const { nodeIds, rectanglesInstead } = await plugin.call('insert', { pictures: [picture], beside: null, ...how }, signalOf(context));
   if (rectanglesInstead === true) {
     const notice = `This editor makes no ${how.as.kind}: the picture was inserted as a rectangle.`;
     const { notices } = store.get();
     if (!notices.includes(notice)) store.set({ notices: [...notices, notice] });
   }
-  markPlaced(context, [result.id]);
+  markOnLayers(context, result.id, nodeIds);
   return `Inserted “${result.label}”`;
 }
 
@@ -71,7 +71,7 @@ export async function replace(context: Pick<AppContext, 'store' | 'plugin'>, res
     context.store.set({ skipped });
     return 'The layer was left as it is';
   }
-  markFill(context, result.id, nodeId);
+  markOnLayers(context, result.id, [nodeId]);
   return `“${result.label}” took the place of the original`;
 }
 

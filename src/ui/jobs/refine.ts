@@ -5,7 +5,7 @@ import { decodeImage } from '../pixels/decode-image';
 import type { RefineWish, Result } from '../state/state';
 import { type Job, type JobContext, passProgress } from './job';
 import { recipeForVariant } from './recipes';
-import { addNotices, addResult, markFill, markPlaced } from './results';
+import { addNotices, addResult, markOnLayers, markPlaced } from './results';
 import { randomSeed, seedsFrom } from './seeds';
 import { startingImage } from './sources';
 
@@ -100,6 +100,6 @@ async function placeInstead(context: JobContext, all: readonly Variants[]): Prom
   const firsts = all.flatMap(({ image, results: [first] }) => (first ? [{ nodeId: image.nodeId, result: first }] : []));
   const items = firsts.map(({ nodeId, result }) => ({ nodeId, picture: result.picture }));
   const { filled, skipped } = await context.plugin.call('fill', { items, last: true });
-  for (const { nodeId, result } of firsts) if (filled.includes(nodeId)) markFill(context, result.id, nodeId);
+  for (const { nodeId, result } of firsts) if (filled.includes(nodeId)) markOnLayers(context, result.id, [nodeId]);
   return skipped;
 }

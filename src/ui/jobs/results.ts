@@ -46,15 +46,16 @@ export function markPlaced(context: Pick<JobContext, 'store'>, ids: readonly num
   context.store.set({ results: results.map((result) => (ids.includes(result.id) ? { ...result, placed: true } : result)) });
 }
 
-/** Marks a picture of the grid as the fill of a layer: another that was it before is no longer there. */
-export function markFill(context: Pick<JobContext, 'store'>, id: number, nodeId: string): void {
+/** Marks a picture of the grid as being on layers: another that was there before no longer is. */
+export function markOnLayers(context: Pick<JobContext, 'store'>, id: number, nodeIds: readonly string[]): void {
+  if (nodeIds.length === 0) return;
   const { results } = context.store.get();
   context.store.set({
     results: results.map((result) => {
-      if (result.id === id) return { ...result, placed: true, fillOf: nodeId };
-      if (result.fillOf !== nodeId) return result;
-      const { fillOf: _, ...left } = result;
-      return { ...left, placed: false };
+      const { onLayers = [] } = result;
+      const others = onLayers.filter((nodeId) => !nodeIds.includes(nodeId));
+      if (result.id === id) return { ...result, placed: true, onLayers: [...others, ...nodeIds] };
+      return others.length === onLayers.length ? result : { ...result, placed: others.length > 0, onLayers: others };
     }),
   });
 }

@@ -49,8 +49,8 @@ export interface Result {
   readonly action: ResultAction;
   /** It is on the canvas already. */
   readonly placed: boolean;
-  /** The layer that it is the fill of, where it took the place of another picture. */
-  readonly fillOf?: string;
+  /** The layers that show it, as far as is known: another picture may take its place there. */
+  readonly onLayers?: readonly string[];
   /** The picture it was made from, where there is one: an address that an <img> can show. */
   readonly before: string | null;
 }

@@ -45,10 +45,11 @@ function isFirstRun({ history, job, results, settings }: AppState): boolean {
   return history?.length === 0 && job === null && results.length === 0 && settings.prompt.trim() === '';
 }
 
-/** What the pack can draw, as a hint: of the chosen class, if one is chosen. */
+/** What the pack can draw, as a hint: of the chosen class, if one is chosen, which is enough by itself. */
 function examples({ state, pack }: ViewProps): string {
   const chosen = pack.classes.find(({ id }) => id === state.settings.class);
   const prompts = chosen ? chosen.prompts : examplePrompts(pack, 3);
   const few = prompts.slice(0, 3);
-  return few.length > 0 ? `${few.join(', ')} …` : 'What should it show?';
+  if (few.length === 0) return 'What should it show?';
+  return chosen ? `${few.join(', ')} … or leave it empty` : `${few.join(', ')} …`;
 }
