@@ -1,6 +1,6 @@
 import { IconToggleButton, Tabs } from '@create-figma-plugin/ui';
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Actions } from './actions';
 import styles from './app.module.css';
 import { BeforeAfter } from './components/before-after';
@@ -82,6 +82,9 @@ function Content({ state, actions, encoder }: Omit<ViewProps, 'pack'> & Pick<App
 function Ready(props: ViewProps & Pick<AppProps, 'encoder'>): VNode {
   const { state, actions } = props;
   const { View } = VIEWS[state.view];
+  const body = useRef<HTMLDivElement>(null);
+  // Another view begins at its top, not where the one before was left.
+  useLayoutEffect(() => body.current?.scrollTo(0, 0), [state.view]);
   return (
     <main class={styles.app}>
       <h1 class={styles.heading}>Sphere Fill</h1>
@@ -106,7 +109,7 @@ function Ready(props: ViewProps & Pick<AppProps, 'encoder'>): VNode {
           <IconHistory />
         </IconToggleButton>
       </div>
-      <div class={styles.body}>
+      <div ref={body} class={styles.body}>
         <View {...props} />
         {state.error !== null && <ErrorMessage>{state.error}</ErrorMessage>}
         {/* Always there, so that what is added to it is read out. */}

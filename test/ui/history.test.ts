@@ -36,15 +36,17 @@ function item(id: string, prompt: string, style: string | null = null): HistoryI
 
 describe('search', () => {
   const later: HistoryItem = { ...item('d', 'Made with a later version'), recipe: { kind: 'later', version: 2, text: '{}' } };
-  const items = [item('a', 'Red apple', 'flat'), item('b', 'Café at night'), item('c', 'green apple'), later];
+  const mixed: HistoryItem = { ...item('e', ''), label: 'owl + strawberry cake, 20 %' };
+  const items = [item('a', 'Red apple', 'flat'), item('b', 'Café at night'), item('c', 'green apple'), later, mixed];
   it.each([
-    ['', ['a', 'b', 'c', 'd']],
+    ['', ['a', 'b', 'c', 'd', 'e']],
     ['apple', ['a', 'c']],
     [' APPLE  red ', ['a']],
     ['cafe', ['b']],
     ['flat', ['a']],
     ['later', ['d']],
-    ['12', ['a', 'b', 'c']],
+    ['12', ['a', 'b', 'c', 'e']],
+    ['cake owl', ['e']],
     ['pear', []],
   ])('“%s”', (search, ids) => expect(searchHistory(items, search, PACK).map(({ id }) => id)).toEqual(ids));
 });

@@ -63,9 +63,10 @@ async function makeVariants(context: JobContext, wish: RefineWish, name: (count:
     else store.set({ skipped: [...skipped, ...(await placeInstead(context, finished))] });
   }
   const made = name(settings.variants * images.length);
-  if (placement === 'beside') return `${made} placed beside the original. Choose one to put it in its place.`;
-  const choose = settings.variants > 1 ? ' Choose another to put it there instead.' : '';
-  return `${made} made; the original has given way.${choose} Undo brings it back.`;
+  const [isOne, original] = [settings.variants === 1, images.length === 1 ? 'original' : 'originals'];
+  if (placement === 'beside') return `${made} placed beside the ${original}. ${isOne ? 'Click it' : 'Choose one'} to put it in its place.`;
+  const choose = isOne ? '' : ' Choose another to put it there instead.';
+  return `${made} made; the ${original} ${images.length === 1 ? 'has' : 'have'} given way.${choose} Undo brings ${images.length === 1 ? 'it' : 'them'} back.`;
 }
 
 async function paintVariants(

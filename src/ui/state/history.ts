@@ -28,7 +28,7 @@ async function toItem({ id, time, pinned, recipe: text, thumbnail }: HistoryEntr
   return { id, time, pinned, recipe, address: await imageAddress(thumbnail, 'image/png'), label: words };
 }
 
-/** The items that a search finds: every word of it is in the prompt, the style or the class. */
+/** The items that a search finds: every word of it is in what the list calls them, or in the prompt, the style or the class. */
 export function searchHistory(items: readonly HistoryItem[], search: string, pack: PackInfo): HistoryItem[] {
   const words = fold(search).split(/\s+/).filter((word) => word !== '');
   return items.filter((item) => {
@@ -40,7 +40,8 @@ export function searchHistory(items: readonly HistoryItem[], search: string, pac
 function textOf({ recipe, label: words }: HistoryItem, pack: PackInfo): string {
   if (recipe.kind !== 'recipe') return words;
   const { prompt, style, class: kind, seed } = recipe.recipe;
-  return [prompt, label(pack.styles, style), label(pack.classes, kind), String(seed)].join(' ');
+  // The words shown are a mix's only ones; of a long prompt they are the beginning.
+  return [words, prompt, label(pack.styles, style), label(pack.classes, kind), String(seed)].join(' ');
 }
 
 /** Without case and accents: “Café” is found by “cafe”. */
