@@ -57,8 +57,8 @@ export function replaceable(first: SphereModel, second: SphereModel, lost: Lost,
   };
 }
 
-/** How long a failed run waits for word that the device is gone. */
-const GRACE_MS = 1000;
+/** How long a failed run waits for word that the device is gone; long, for busy machines: other errors are rare. */
+const GRACE_MS = 5000;
 
 function settled(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
