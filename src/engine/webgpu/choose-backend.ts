@@ -51,7 +51,7 @@ export async function chooseBackend(options: ChooseOptions): Promise<Chosen> {
     adapter: null,
     selfCheck: null,
     warmUp: null,
-    half: { reason: 'WebAssembly computes in f32', selfCheck: null, webgpu: null },
+    half: { reason: 'not tried', selfCheck: null, webgpu: null },
   };
   const report = (change: Pick<BackendReport, 'backend' | 'reason'> & Partial<BackendReport>): BackendReport => ({
     asked,

@@ -48,7 +48,7 @@ export function describeHost({ delivery, backend, encoder, cache }: HostDiagnost
     ...(warmUp ? ([['Warm-up', warmUpText(warmUp, half.webgpu)]] as const) : []),
     ...(backend.backend === 'webgpu' ? ([['Pictures stay on the device', yes(backend.keepsPictures)]] as const) : []),
     ...(backend.lost !== null ? ([['Device lost', backend.lost]] as const) : []),
-    ['Numbers', `${backend.precision} (${half.reason})`],
+    ['Numbers', `${backend.precision} (${backend.backend === 'webgpu' ? half.reason : 'WebAssembly computes in nothing else'})`],
     ['Text encoder', encoder.active?.label ?? 'built in'],
     ...(encoder.offered ? ([[encoder.offered.label, `${megabytes(encoder.bytes)} of ${megabytes(encoder.total)} on this computer`]] as const) : []),
     ['Cache', cache ? cacheText(cache) : 'none'],

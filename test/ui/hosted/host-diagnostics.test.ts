@@ -11,7 +11,7 @@ const ON_WASM: BackendReport = {
   adapter: null,
   selfCheck: null,
   warmUp: null,
-  half: { reason: 'WebAssembly computes in f32', selfCheck: null, webgpu: null },
+  half: { reason: 'not tried', selfCheck: null, webgpu: null },
   keepsPictures: false,
   precision: 'f32',
   lost: null,
@@ -23,7 +23,7 @@ test('the inline window', () => {
     ['Window', 'out of the plugin'],
     ['Backend', 'WebAssembly (This window has no WebGPU)'],
     ['Adapter', 'none'],
-    ['Numbers', 'f32 (WebAssembly computes in f32)'],
+    ['Numbers', 'f32 (WebAssembly computes in nothing else)'],
     ['Text encoder', 'built in'],
     ['Cache', 'none'],
   ]);
@@ -62,5 +62,16 @@ test('the hosted window, with every figure', () => {
     'Text encoder': 'CLIP ViT-B/32',
     'CLIP ViT-B/32': '66.7 MB of 66.7 MB on this computer',
     Cache: '12 files, 100.0 MB of 10000.0 MB used',
+  });
+});
+
+test('WebAssembly after a look at f16, or a lost device: what runs now is told, with the figures of what does not', () => {
+  const half = { reason: 'f16 is quicker, and near enough', selfCheck: null, webgpu: 50 };
+  const warmUp = { runs: 3, wasm: 41.2, webgpu: 63.4, kept: null, readBack: null };
+  const lines = describeHost({ delivery: null, backend: { ...ON_WASM, half, warmUp, lost: 'pulled out' }, encoder: NO_ENCODER, cache: null });
+  expect(Object.fromEntries(lines)).toMatchObject({
+    'Warm-up': 'WebAssembly 41 ms, WebGPU 63 ms, in f16 50 ms (median of 3)',
+    'Device lost': 'pulled out',
+    Numbers: 'f32 (WebAssembly computes in nothing else)',
   });
 });
