@@ -34,9 +34,10 @@ def describe_file(path: Path) -> dict[str, Any]:
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def example_prompts(data: Dataset, klass: int, most: int = 24) -> list[str]:
-    """Captions of a class for its placeholders: one or two words, drawn in many styles; everyday things first, then others, spread
-    over the alphabet, until there are ``most``. Classes whose captions are all longer (avatars, scenes) give those.
+def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16) -> list[str]:
+    """Captions of a class for its placeholders, at most ``most``: one or two words, drawn in many styles; everyday things first,
+    then others, spread over the alphabet, until there are ``enough``. Classes whose captions are all longer (avatars, scenes)
+    give those.
     """
     drawn: dict[str, set[int]] = {}
     everyday: set[str] = set()
@@ -52,7 +53,8 @@ def example_prompts(data: Dataset, klass: int, most: int = 24) -> list[str]:
     usual = min(3, max(map(len, drawn.values()), default=0))
     known = sorted(c for c in drawn if len(drawn[c]) >= usual) or sorted(longer)
     first = spread([c for c in known if c in everyday], most)
-    return first + spread([c for c in known if c not in everyday], most - len(first))
+    others = (enough if first else most) - len(first)
+    return first + spread([c for c in known if c not in everyday], max(0, min(others, most - len(first))))
 
 
 def spread(items: list[str], most: int) -> list[str]:
