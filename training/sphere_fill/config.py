@@ -95,7 +95,7 @@ def default_stages() -> dict[str, StageConfig]:
         "paint": StageConfig(steps=4000, batch=32, learning_rate=1e-3, weight_decay=1e-4),
         "refine": StageConfig(steps=5000, batch=256, learning_rate=1e-3),
         "joint": StageConfig(steps=1500, batch=256, learning_rate=6e-4),
-        "settle": StageConfig(steps=2500, batch=256, learning_rate=8e-4, decay=0.95),
+        "settle": StageConfig(steps=800, batch=256, learning_rate=3e-4, warmup=30, decay=0.95, ema=0.99),
     }
 
 

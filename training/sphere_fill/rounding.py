@@ -39,22 +39,18 @@ def expand_blocks(values: Tensor, scale: Tensor) -> Tensor:
 class RoundedLinear(nn.Linear):
     """A linear layer whose weights will ship in 4 bits.
 
-    With ``rounding`` it computes with the rounded weights and passes their gradient on to the exact ones (straight-through
+    After :meth:`round` it computes with the rounded weights and passes their gradient on to the exact ones (straight-through
     estimator, Bengio et al. 2013), so that the end of a training can make up for the rounding.
     """
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__(inputs, outputs)
-        self.rounding = False
-        self._shift: Tensor | None = None
-        self._shift_of = -1
+        self.shift: Tensor | None = None
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.linear(x, self.weight + self.shift() if self.rounding else self.weight, self.bias)
+        return F.linear(x, self.weight if self.shift is None else self.weight + self.shift, self.bias)
 
     @torch.no_grad()
-    def shift(self) -> Tensor:
-        """What rounding adds to the weights [O, I]; worked out once for each change of them."""
-        if self._shift is None or self._shift_of != self.weight._version:
-            self._shift, self._shift_of = expand_blocks(*round_blocks(self.weight)) - self.weight, self.weight._version
-        return self._shift
+    def round(self) -> None:
+        """Rounds the weights as they are now: to be called after each change of them."""
+        self.shift = expand_blocks(*round_blocks(self.weight)) - self.weight

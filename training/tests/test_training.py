@@ -11,6 +11,7 @@ from sphere_fill.checkpoint import Checkpoint
 from sphere_fill.config import ModelConfig, StageConfig
 from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
 from sphere_fill.model import SphereModel, clamp_premultiplied, flatten
+from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks
 from sphere_fill.sphere import random_points
 from sphere_fill.stages import STAGES
 from sphere_fill.stages.choice import Choice
@@ -53,6 +54,25 @@ def test_loss_falls(name: str, batch: int, steps: int, small_model: SphereModel,
     losses = descend(make_stage(name, small_model, data, table, batch), steps)
     start, end = sum(losses[:5]) / 5, sum(losses[-5:]) / 5
     assert end < start * 0.95, f"{start:.3f} -> {end:.3f}"
+
+
+def test_settling_computes_with_the_weights_of_this_very_step(small_model: SphereModel, data: Dataset, table: TextTable) -> None:
+    """The fused optimiser changes weights behind their version counter: what is rounded must be worked out anew each time."""
+    stage = make_stage("settle", small_model, data, table, 32)
+    stage.prepare()
+    layer = small_model.refiner.blocks[0].inner
+    assert isinstance(layer, RoundedLinear)
+    for parameter in small_model.parameters():
+        parameter.requires_grad_(any(parameter is p for p in small_model.refiner.parameters()))
+    optimizer = torch.optim.AdamW(small_model.refiner.parameters(), lr=1e-2, fused=True)
+    for _ in range(3):
+        losses = stage()
+        assert layer.shift is not None
+        values, scale = round_blocks(layer.weight)
+        assert torch.allclose(layer.weight + layer.shift, expand_blocks(values, scale), atol=1e-6)
+        optimizer.zero_grad()
+        losses["loss"].backward()
+        optimizer.step()
 
 
 def test_refining_leaves_encoder_and_painter_alone(small_model: SphereModel, data: Dataset, table: TextTable) -> None:

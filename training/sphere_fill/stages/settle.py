@@ -2,13 +2,14 @@
 
 from ..rounding import RoundedLinear
 from .refine import Refine
+from .stage import Losses
 
 
 class Settle(Refine):
-    """As :class:`Refine`, computed with the refiner's large matrices as they will be stored; the rate falls from the first steps on."""
+    """As :class:`Refine`, computed with the refiner's large matrices as they will be stored."""
 
-    def prepare(self) -> None:
-        super().prepare()
+    def forward(self) -> Losses:
         for layer in self.model.refiner.modules():
             if isinstance(layer, RoundedLinear):
-                layer.rounding = True
+                layer.round()
+        return super().forward()
