@@ -44,7 +44,7 @@ async function generate(session: PlaygroundSession, shoot: Shoot): Promise<void>
   await tiles(frame).nth(2).focus();
   await shoot('grid', 'window');
   await dragTo(session, frame, 2, 'rocket');
-  await finished(frame, /took the place/);
+  await finished(frame, /fills the layer/);
   await shoot('dragged', 'editor');
 
   await choose(frame, 'Variants', '2');

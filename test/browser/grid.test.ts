@@ -118,7 +118,7 @@ test('a picture dragged onto a shape fills it, with Alt lies over it, and goes i
   };
 
   await drag(session, tiles.nth(0), named('cat'));
-  await finished(frame, /took the place/);
+  await finished(frame, /fills the layer it was dropped on/);
   expect((await session.layers()).length).toBe(all.length);
   expect((await session.layer(named('cat'))).fills.at(-1)?.kind).toBe('image');
 

@@ -64,7 +64,7 @@ async function insertLayer(context: InsertContext, result: Result, { picture, ..
   return `Inserted “${result.label}”`;
 }
 
-/** Sets a picture of the grid as the fill of the layer it was made from. @returns what was done, in words */
+/** Sets a picture of the grid as the fill of a layer: the one it was made from, or was dropped on. @returns what was done, in words */
 export async function replace(context: Pick<AppContext, 'store' | 'plugin'>, result: Result, nodeId: string): Promise<string> {
   const { skipped } = await context.plugin.call('fill', { items: [{ nodeId, picture: result.picture }], last: true });
   if (skipped.length > 0) {
@@ -72,7 +72,8 @@ export async function replace(context: Pick<AppContext, 'store' | 'plugin'>, res
     return 'The layer was left as it is';
   }
   markOnLayers(context, result.id, [nodeId]);
-  return `“${result.label}” took the place of the original`;
+  const isOriginal = result.action.kind === 'replace' && result.action.nodeId === nodeId;
+  return `“${result.label}” ${isOriginal ? 'took the place of the original' : 'fills the layer it was dropped on'}`;
 }
 
 /** What a click on a picture of the grid does. Never rejects. */

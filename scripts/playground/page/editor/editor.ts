@@ -46,6 +46,7 @@ export class Editor {
   readonly #frame: FigmaFrame;
   #seenNotifications = 0;
   #ownToasts = 0;
+  #wasRunning = false;
 
   constructor(
     readonly plugin: Plugin,
@@ -145,6 +146,17 @@ export class Editor {
   }
 
   #showNotifications(): void {
+    const { running, closeMessage } = this.fake;
+    if (this.#wasRunning && !running && closeMessage !== null) this.toast(closeMessage, false);
+    this.#wasRunning = running;
+    // One that the plugin took away, or took with it.
+    const ofPlugin = new Map(this.fake.notifications.map((notification, index) => [`figma-${index}`, notification]));
+    const { toasts } = this.store.get();
+    const left = toasts.filter(({ id }) => {
+      const notification = ofPlugin.get(id);
+      return !notification || this.fake.isShown(notification);
+    });
+    if (left.length < toasts.length) this.store.set({ toasts: left });
     const fresh = this.fake.notifications.slice(this.#seenNotifications).map((notification, index) => ({
       ...notification,
       id: `figma-${this.#seenNotifications + index}`,
