@@ -177,7 +177,8 @@ async function refine(session: PlaygroundSession, visit: Visit): Promise<void> {
   const frame = await openView(session, 'Refine');
   await frame.getByText('Select an image').waitFor();
   await visit('refine-no-selection', frame);
-  await session.select('Team');
+  // One that no tour before has put a picture in.
+  await session.select('Empty');
   await frame.getByText('has no image fill').waitFor();
   await visit('refine-no-image', frame);
   await show(frame, 'Again');
