@@ -87,6 +87,22 @@ test('all of it by keyboard', async () => {
   await session.close();
 });
 
+test('what is unfolded at the foot of the window is in sight', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  await frame.getByLabel('Prompt').fill('red apple');
+  await mainButton(frame).click();
+  await finished(frame, /4 pictures/);
+  await frame.getByRole('button', { name: /^Text encoder/ }).press('Enter');
+  const last = frame.getByRole('button', { name: 'Pick a folder …' });
+  await last.waitFor();
+  const foot = await frame.locator('footer').boundingBox();
+  const box = await last.boundingBox();
+  if (!foot || !box) throw new Error('no footer, or no button');
+  expect(box.y + box.height).toBeLessThanOrEqual(foot.y);
+  await session.close();
+});
+
 test('Tab goes from the top to the foot, one stop for each group', async () => {
   const session = await Session.open(browser);
   const frame = await session.run('generate');

@@ -1,5 +1,6 @@
 import { IconChevronRight16 } from '@create-figma-plugin/ui';
 import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import styles from './fold.module.css';
 
 interface FoldProps {
@@ -16,8 +17,15 @@ interface FoldProps {
  * no room for a summary.)
  */
 export function Fold(props: FoldProps): VNode {
+  const fold = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(props.open);
+  useEffect(() => {
+    // What was unfolded at the foot of the window would be out of sight.
+    if (props.open && !wasOpen.current) fold.current?.scrollIntoView({ block: 'nearest' });
+    wasOpen.current = props.open;
+  }, [props.open]);
   return (
-    <div class={styles.fold}>
+    <div ref={fold} class={styles.fold}>
       <button type="button" class={styles.title} aria-expanded={props.open} onClick={() => props.onToggle(!props.open)}>
         <span class={styles.arrow}>
           <IconChevronRight16 />
