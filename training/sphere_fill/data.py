@@ -175,21 +175,18 @@ class Pools:
         return usual if len(usual) else found
 
 
-def siblings(data: Dataset, index: Tensor | None = None, most: int = 8) -> Tensor:
-    """For each picture of ``index`` [B] (default: all training pictures, in rows [N, most] of their own numbers) up to ``most``
-    training pictures [B, most] of its concept in other styles, repeated to fill the row; a row of the picture itself where
-    there are none.
+def siblings(data: Dataset, index: Tensor, most: int = 8) -> Tensor:
+    """For each picture of ``index`` [B] up to ``most`` training pictures [B, most] of its concept in other styles, repeated to fill the
+    row; a row of the picture itself where there are none.
     """
     by_concept: dict[str, list[int]] = {}
     for i in data.indices("train").tolist():
         by_concept.setdefault(data.rows[i].concept, []).append(i)
-    wanted = data.indices("train") if index is None else index
-    out = torch.arange(len(data))[:, None].repeat(1, most) if index is None else index[:, None].repeat(1, most)
-    for row, i in enumerate(wanted.tolist()):
+    out = index[:, None].repeat(1, most)
+    for row, i in enumerate(index.tolist()):
         others = [j for j in by_concept.get(data.rows[i].concept, []) if data.style[j] != data.style[i]]
         if others:
-            picks = [others[k * len(others) // most] if len(others) > most else others[k % len(others)] for k in range(most)]
-            out[i if index is None else row] = torch.tensor(picks)
+            out[row] = torch.tensor([others[k * len(others) // most] if len(others) > most else others[k % len(others)] for k in range(most)])
     return out
 
 

@@ -45,13 +45,17 @@ def descend(stage: Stage, steps: int) -> list[float]:
 
 @pytest.fixture(scope="module")
 def small_model(data: Dataset) -> SphereModel:
+    return make_model(data)
+
+
+def make_model(data: Dataset) -> SphereModel:
     torch.manual_seed(0)
     return SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), **SMALL))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("name", "batch", "steps"), [("autoencode", 16, 40), ("paint", 16, 30), ("refine", 64, 60), ("joint", 64, 20), ("settle", 64, 20)])
-def test_loss_falls(name: str, batch: int, steps: int, small_model: SphereModel, data: Dataset, table: TextTable) -> None:
-    losses = descend(make_stage(name, small_model, data, table, batch), steps)
+def test_loss_falls(name: str, batch: int, steps: int, data: Dataset, table: TextTable) -> None:
+    losses = descend(make_stage(name, make_model(data), data, table, batch), steps)
     start, end = sum(losses[:5]) / 5, sum(losses[-5:]) / 5
     assert end < start * 0.95, f"{start:.3f} -> {end:.3f}"
 
