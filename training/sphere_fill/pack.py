@@ -53,8 +53,8 @@ def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16)
     usual = min(3, max(map(len, drawn.values()), default=0))
     known = sorted(c for c in drawn if len(drawn[c]) >= usual) or sorted(longer)
     first = spread([c for c in known if c in everyday], most)
-    others = (enough if first else most) - len(first)
-    return first + spread([c for c in known if c not in everyday], max(0, min(others, most - len(first))))
+    wanted = min(enough, most) if first else most
+    return first + spread([c for c in known if c not in everyday], max(0, wanted - len(first)))
 
 
 def spread(items: list[str], most: int) -> list[str]:

@@ -47,8 +47,7 @@ def quantise_array(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarra
     Raises:
         ValueError: the weight holds NaN or infinity.
     """
-    if not np.isfinite(weight).all():
-        raise ValueError("the weight holds NaN or infinity")
+    _require_finite(weight)
     others = tuple(a for a in range(weight.ndim) if a != axis % weight.ndim)
     peak = np.abs(weight.astype(np.float32)).max(axis=others, keepdims=True)
     # A channel of zeros needs some scale; any does.
@@ -62,11 +61,20 @@ def pack_int4(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     Returns:
         ``(bytes, scale)``: uint8 [O / 2, I], low halves the rows 0 … O / 2 - 1 plus 8, high halves the other rows plus 8; float16
         [O, I / 32].
+
+    Raises:
+        ValueError: the weight holds NaN or infinity.
     """
+    _require_finite(weight)
     values, scale = round_blocks(torch.from_numpy(np.array(weight, np.float32)))
     shifted = (values - LOWEST).to(torch.uint8).numpy()
     half = len(shifted) // 2
     return shifted[:half] | (shifted[half:] << 4), scale.numpy().astype(np.float16)
+
+
+def _require_finite(weight: np.ndarray) -> None:
+    if not np.isfinite(weight).all():
+        raise ValueError("the weight holds NaN or infinity")
 
 
 def unpack_int4(packed: np.ndarray, scale: np.ndarray) -> np.ndarray:
@@ -122,15 +130,16 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from
         if not axes:
             continue
         array = numpy_helper.to_array(tensor)
-        if not np.isfinite(array).all():
-            raise ValueError(f"weight {name!r}: the weight holds NaN or infinity")
-        if array.size >= int4_from and name not in outputs and _fits_int4(array, users[name]):
-            packed, scale = pack_int4(array)
-            added += [numpy_helper.from_array(packed, f"{name}_int4"), numpy_helper.from_array(scale, f"{name}_scale")]
+        in_4_bits = array.size >= int4_from and name not in outputs and _fits_int4(array, users[name])
+        try:
+            values, scale = pack_int4(array) if in_4_bits else quantise_array(array, axes[0])
+        except ValueError as error:
+            raise ValueError(f"weight {name!r}: {error}") from error
+        if in_4_bits:
+            added += [numpy_helper.from_array(values, f"{name}_int4"), numpy_helper.from_array(scale, f"{name}_scale")]
             front += _unpacking(name, array.shape, added)
             replaced.add(name)
             continue
-        values, scale = quantise_array(array, axes[0])
         added.append(numpy_helper.from_array(values, f"{name}_int8"))
         added.append(numpy_helper.from_array(scale, f"{name}_scale"))
         replaced.add(name)

@@ -73,8 +73,8 @@ def load_pack(folder: Path) -> SphereModel:
         condition_width=state["refiner.condition.0.weight"].shape[0],
     )
     model = SphereModel(config)
-    state = {name: given for name, given in state.items() if name in model.state_dict()}
-    model.load_state_dict(state)
+    # A graph also holds constants that are nobody's weights.
+    model.load_state_dict({name: state[name] for name in model.state_dict() if name in state})
     return model
 
 
@@ -82,7 +82,8 @@ def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str
     """Copies into ``model`` what ``source`` has for ``parts``; returns the parameters that stay as they were made.
 
     Rows of label tables go by their id, so a run may know more styles and classes than its start. A painter of more stages
-    than the start's keeps the new ones at random; wider blocks of the refiner compute what the start's do. Raises ``ValueError`` naming a part of which nothing fits.
+    than the start's keeps the new ones at random; wider blocks of the refiner compute what the start's do. Raises
+    ``ValueError`` naming a part of which nothing fits.
     """
     state, labels = read_weights(source)
     own = {"styles": [s["id"] for s in data.styles], "classes": [c["id"] for c in data.classes]}

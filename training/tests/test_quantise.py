@@ -208,6 +208,14 @@ def test_large_gemms_are_stored_in_four_bits_and_unpacked_once(tmp_path: Path) -
     assert [node.op_type for node in onnx.load(tmp_path / "folded.onnx").graph.node] == ["Gemm"]
 
 
+def test_a_broken_weight_of_four_bits_is_named() -> None:
+    bad = weight(64, 96)
+    bad[0, 0] = np.inf
+    model = graph([helper.make_node("Gemm", ["x", "w"], ["y"], transB=1)], {"w": bad}, [X], "y")
+    with pytest.raises(ValueError, match="weight 'w'.*infinity"):
+        quantise_weights(model, int4_from=64 * 96)
+
+
 def test_a_layer_learns_through_its_rounding() -> None:
     torch.manual_seed(0)
     layer = RoundedLinear(64, 8)
