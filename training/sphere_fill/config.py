@@ -21,6 +21,8 @@ class ModelConfig:
     encoder_widths: tuple[int, int] = (96, 192)
     #: one width per doubling of the size, from the grid up
     painter_widths: tuple[int, ...] = (192, 96, 48, 24)
+    #: residual blocks at each of these widths besides the one it has anyway, two at the first
+    painter_more: tuple[int, ...] = (0, 1, 1, 1)
     text_width: int = 384
     styles: int = 7
     classes: int = 16
@@ -74,10 +76,10 @@ STYLE_WEIGHTS = {
     "twemoji": 1.0,
     "3d": 1.0,
     "flat": 1.0,
-    "scene": 0.7,
+    "scene": 0.5,
     "avatar": 0.5,
     "badge": 0.3,
-    "outline": 0.3,
+    "outline": 0.2,
     "duo": 0.15,
     "line": 0.04,
 }
@@ -87,15 +89,18 @@ many, much alike, and recoloured by rule: they get fewer looks each."""
 OTHER_STYLES_WEIGHT = 0.7
 """The same for styles without an entry of their own."""
 
+EVERYDAY_WEIGHT = 2.0
+"""How much oftener an everyday thing is drawn than the rest of its style: designers ask for these first."""
+
 
 def default_stages() -> dict[str, StageConfig]:
     """The recipe as measured in docs/report.md."""
     return {
         "autoencode": StageConfig(steps=4500, batch=32, learning_rate=1.5e-3, weight_decay=1e-4),
-        "paint": StageConfig(steps=4000, batch=32, learning_rate=1e-3, weight_decay=1e-4),
-        "refine": StageConfig(steps=5000, batch=256, learning_rate=1e-3),
+        "paint": StageConfig(steps=4000, batch=32, learning_rate=8e-4, weight_decay=1e-4),
+        "refine": StageConfig(steps=10000, batch=1024, learning_rate=1.2e-3, decay=0.5),
         "joint": StageConfig(steps=1500, batch=256, learning_rate=6e-4),
-        "settle": StageConfig(steps=800, batch=256, learning_rate=3e-4, warmup=30, decay=0.95, ema=0.99),
+        "settle": StageConfig(steps=400, batch=1024, learning_rate=3e-4, warmup=30, decay=0.95, ema=0.99),
     }
 
 

@@ -9,9 +9,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .config import UNASKED_STYLES
+from .config import EVERYDAY_WEIGHT, OTHER_STYLES_WEIGHT, STYLE_WEIGHTS, UNASKED_STYLES
 
 SPLITS = ("train", "pair", "concept")
+
+WORDS_FILE = "words.json"
+"""What a dictionary calls the concepts of a data set, in its folder."""
+
+MOST_UNNAMED = 48
+"""Where no words say what is asked for, at most so many pictures can be meant: each must be learnt as the answer to a region of noise."""
+
+ENOUGH_EVERYDAY = 8
+"""From so many everyday things on, a class without words means one of those."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +37,17 @@ class Row:
     combination: tuple[str, ...] = ()
     #: a thing that designers ask for first
     everyday: bool = False
+    #: what people call it besides its caption; each name means this concept alone
+    names: tuple[str, ...] = ()
+    #: other words for its concept, from a dictionary
+    words: tuple[str, ...] = ()
 
 
 class Dataset:
     """Images and captions as written by scripts/dataset.
 
-    ``images`` [N, size, size, 4] uint8 (memory-mapped, copy on write), premultiplied RGBA; ``rows`` in the same order.
+    ``images`` [N, size, size, 4] uint8 (memory-mapped, copy on write), premultiplied RGBA; ``rows`` in the same order. Where
+    :mod:`.tower.pairs` has written a words.json (concept → phrases) beside them, drawn art has its words too.
     """
 
     def __init__(self, folder: Path, size: int = 128) -> None:
@@ -44,6 +58,8 @@ class Dataset:
         styles = {s["id"]: i for i, s in enumerate(self.styles)}
         classes = {c["id"]: i for i, c in enumerate(self.classes)}
         lines = (folder / "rows.jsonl").read_text().splitlines()
+        listed = folder / WORDS_FILE
+        words: dict[str, list[str]] = json.loads(listed.read_text()) if listed.exists() else {}
         self.rows = [
             Row(
                 styles[r["style"]],
@@ -54,6 +70,8 @@ class Dataset:
                 r["split"],
                 tuple(r.get("combination", ())),
                 r.get("everyday", False),
+                tuple(r.get("names", ())),
+                () if "combination" in r or "colour" in r else tuple(words.get(r["concept"], ())),
             )
             for r in map(json.loads, lines)
         ]
@@ -81,14 +99,15 @@ class Dataset:
         return x.contiguous(memory_format=torch.channels_last)
 
     def phrases(self) -> list[str]:
-        """All captions and tags, sorted, each once."""
-        return sorted({p for r in self.rows for p in (r.caption, *r.tags)})
+        """All captions, names, tags and words, sorted, each once."""
+        return sorted({p for r in self.rows for p in (r.caption, *r.names, *r.tags, *r.words)})
 
 
 class TextTable:
-    """Unit text vectors of a data set's captions and tags.
+    """Unit text vectors of a data set's phrases.
 
-    ``vectors`` [K, T] float32; caption and tags of each image as row numbers.
+    ``vectors`` [K, T] float32. For each image as row numbers: its ``caption``; ``called``, caption and names, which mean it alone;
+    ``tags``, and ``words`` of a dictionary, which may fit others too.
     """
 
     def __init__(self, data: Dataset, phrases: list[str], vectors: np.ndarray) -> None:
@@ -99,7 +118,9 @@ class TextTable:
             raise ValueError(f'no text vector for "{missing}": embed the phrases of this data set again')
         self.vectors = torch.from_numpy(np.ascontiguousarray(vectors, dtype=np.float32))
         self.caption = torch.tensor([row[r.caption] for r in data.rows])
+        self.called = [torch.tensor([row[n] for n in (r.caption, *r.names)]) for r in data.rows]
         self.tags = [torch.tensor([row[t] for t in r.tags] or [row[r.caption]]) for r in data.rows]
+        self.words = [torch.tensor([row[w] for w in r.words], dtype=torch.long) for r in data.rows]
 
     @staticmethod
     def load(data: Dataset, folder: Path) -> "TextTable":
@@ -108,7 +129,8 @@ class TextTable:
 
 
 Words = tuple[str, int, int] | None
-"""What a prompt is made of: ("caption", its row of the text table, -1), ("tags", one, another or the same), or nothing."""
+"""What a prompt is made of: ("caption", row of a caption or name in the text table, -1), ("tags", one tag or word, another or the
+same), or nothing."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +156,8 @@ class Pools:
     """Which training pictures fit what is asked for.
 
     Where the style is left open, only pictures in :data:`.config.UNASKED_STYLES` count, as long as there are any: a prompt
-    without a style should be drawn in one of the best.
+    without a style should be drawn in one of the best. A tag that is also the name of something means that alone. Without words
+    everyday things are meant, where there are enough of them, and never more than :data:`MOST_UNNAMED` pictures.
     """
 
     def __init__(self, data: Dataset, table: "TextTable") -> None:
@@ -143,12 +166,15 @@ class Pools:
         usual = torch.tensor([s["id"] in UNASKED_STYLES for s in data.styles])
         self.usual = usual[data.style]
         self.all = train
+        self.everyday = torch.tensor([r.everyday for r in data.rows])
         self.by_caption: dict[int, list[int]] = {}
         self.by_tag: dict[int, list[int]] = {}
         for i in train.tolist():
-            self.by_caption.setdefault(int(table.caption[i]), []).append(i)
-            for tag in table.tags[i].tolist():
+            for name in table.called[i].tolist():
+                self.by_caption.setdefault(name, []).append(i)
+            for tag in (*table.tags[i].tolist(), *table.words[i].tolist()):
                 self.by_tag.setdefault(tag, []).append(i)
+        self.names = {int(n) for i in train.tolist() for n in table.called[i][1:]}
         self.known: dict[Ask, Tensor] = {}
 
     def members(self, ask: Ask) -> Tensor:
@@ -162,17 +188,29 @@ class Pools:
             found = self.all
         else:
             kind, one, other = ask.words
-            if kind == "caption":
+            if kind == "caption" or (one == other and one in self.names):
                 rows = set(self.by_caption.get(one, []))
             else:
                 rows = set(self.by_tag.get(one, [])) & set(self.by_tag.get(other, []))
             found = torch.tensor(sorted(rows), dtype=torch.long)
         if ask.klass is not None:
             found = found[self.klass[found] == ask.klass]
-        if ask.style is not None:
-            return found[self.style[found] == ask.style]
-        usual = found[self.usual[found]]
-        return usual if len(usual) else found
+        usual = self.usual[found] if ask.style is None else self.style[found] == ask.style
+        if ask.style is not None or bool(usual.any()):
+            found = found[usual]
+        if ask.words is None:
+            everyday = found[self.everyday[found]]
+            found = everyday if len(everyday) >= ENOUGH_EVERYDAY else found
+            if len(found) > MOST_UNNAMED:
+                found = found[torch.arange(MOST_UNNAMED) * len(found) // MOST_UNNAMED]
+        return found
+
+
+def draw_weights(data: Dataset, index: Tensor) -> Tensor:
+    """How often training draws each of the pictures ``index`` [B], by style and by whether it shows an everyday thing: [B]."""
+    by_style = torch.tensor([STYLE_WEIGHTS.get(style["id"], OTHER_STYLES_WEIGHT) for style in data.styles])
+    everyday = torch.tensor([data.rows[i].everyday for i in index.tolist()])
+    return by_style[data.style[index]] * torch.where(everyday, EVERYDAY_WEIGHT, 1.0)
 
 
 def siblings(data: Dataset, index: Tensor, most: int = 8) -> Tensor:
@@ -194,18 +232,20 @@ def siblings(data: Dataset, index: Tensor, most: int = 8) -> Tensor:
 class DropRates:
     """How often training leaves a condition out, and how it disturbs the text."""
 
-    text: float = 0.15
-    style: float = 0.15
+    text: float = 0.1
+    style: float = 0.1
     #: the class is mostly left out where there is text, so that prompts need no class
     klass_with_text: float = 0.6
     klass_alone: float = 0.2
-    tags: float = 0.4
+    tags: float = 0.3
+    #: instead of the caption a word of the dictionary, where there is one
+    words: float = 0.15
     #: norm of the Gaussian noise added to the unit text vector
     text_noise: float = 0.15
 
 
 class ConditionSampler:
-    """Draws conditions for images: caption or tags, style, class, each at times left out."""
+    """Draws conditions for images: caption or name, tags or a word, style, class, each at times left out."""
 
     def __init__(self, data: Dataset, table: TextTable, rates: DropRates, generator: torch.Generator) -> None:
         self.data, self.table, self.rates, self.generator = data, table, rates, generator
@@ -224,22 +264,33 @@ class ConditionSampler:
         style = torch.where(no_style, len(self.data.styles), self.data.style[index])
         klass = torch.where(no_class, len(self.data.classes), self.data.klass[index])
 
-        text = table.vectors[table.caption[index]].clone()
-        from_tags = (self._rand(n) < rates.tags) & ~no_text
-        picks, two = self._rand(n, 2), self._rand(n) < 0.4
+        text = torch.zeros(n, self.width)
+        kinds, picks, two = self._rand(n), self._rand(n, 2), self._rand(n) < 0.4
         asks = []
         for j, i in enumerate(index.tolist()):
-            words: Words = None if no_text[j] else ("caption", int(table.caption[i]), -1)
-            if from_tags[j]:
-                tags = table.tags[i]
-                chosen = tags[(picks[j, : 1 + int(two[j])] * len(tags)).long()]
+            words: Words = None
+            if not no_text[j]:
+                chosen, words = self._choose(i, float(kinds[j]), picks[j], bool(two[j]))
                 text[j] = torch.nn.functional.normalize(table.vectors[chosen].mean(0), dim=0)
-                words = ("tags", int(chosen[0]), int(chosen[-1]))
             asks.append(Ask(words, None if no_style[j] else int(style[j]), None if no_class[j] else int(klass[j])))
         noise = torch.randn(n, self.width, generator=self.generator) * (rates.text_noise / self.width**0.5)
         text = text + noise * self._rand(n, 1) * 2
         text[no_text] = 0
         return Conditions(text, style, klass, asks)
+
+    def _choose(self, row: int, kind: float, picks: Tensor, two: bool) -> tuple[Tensor, Words]:
+        """Rows of the text table whose mean is the prompt for a picture, and what that prompt says."""
+        table, rates = self.table, self.rates
+        if kind < rates.tags:
+            tags = table.tags[row]
+            chosen = tags[(picks[: 1 + int(two)] * len(tags)).long()]
+            return chosen, ("tags", int(chosen[0]), int(chosen[-1]))
+        pick = float(picks[0])
+        if kind < rates.tags + rates.words and len(table.words[row]):
+            chosen = table.words[row][int(pick * len(table.words[row]))]
+            return chosen[None], ("tags", int(chosen), int(chosen))
+        chosen = table.called[row][int(pick * len(table.called[row]))]
+        return chosen[None], ("caption", int(chosen), -1)
 
     def full(self, index: Tensor) -> Conditions:
         """Caption and style of the images, nothing drawn: what evaluation asks for."""

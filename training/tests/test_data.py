@@ -1,13 +1,17 @@
 """Data set and condition draws."""
 
+import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
-from sphere_fill.config import UNASKED_STYLES
-from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
+from sphere_fill.config import EVERYDAY_WEIGHT, UNASKED_STYLES
+from sphere_fill.data import (
+    ENOUGH_EVERYDAY, MOST_UNNAMED, Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable, draw_weights,
+)  # fmt: skip
 from sphere_fill.pack import example_prompts
 
 
@@ -74,23 +78,60 @@ def test_draws_repeat_with_the_generator(data: Dataset, table: TextTable) -> Non
 
 
 def test_what_is_asked_for_fits_the_picture_it_was_drawn_from(data: Dataset, table: TextTable) -> None:
-    """Whatever is left out, a picture in a style that was asked for stays among those that fit."""
+    """Whatever else is left out, words in a style stand for the picture they were drawn from, but for names of everyday things."""
     sampler = ConditionSampler(data, table, DropRates(text=0.3, style=0), torch.Generator().manual_seed(1))
     index = data.indices("train")
     asks = sampler.draw(index).asks
     assert {ask.words and ask.words[0] for ask in asks} == {None, "caption", "tags"}
     for i, ask in zip(index.tolist(), asks, strict=True):
-        assert i in sampler.pools.members(ask).tolist()
+        if ask.words is not None and ask.words[1] not in sampler.pools.names:
+            assert i in sampler.pools.members(ask).tolist()
+
+
+def test_a_name_means_its_everyday_thing_alone(data: Dataset, table: TextTable) -> None:
+    pools = Pools(data, table)
+    assert pools.names
+    for name in pools.names:
+        named = pools.members(Ask(("caption", name, -1), None, None))
+        assert len({data.rows[i].concept for i in named.tolist()}) == 1
+        assert torch.equal(named, pools.members(Ask(("tags", name, name), None, None)))
+
+
+def test_words_of_the_dictionary_are_drawn_for_drawn_art(data_folder: Path, tmp_path: Path) -> None:
+    for file in data_folder.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    concept = next(r.concept for r in Dataset(data_folder).rows if r.split == "train")
+    (tmp_path / "words.json").write_text(json.dumps({concept: ["some word", "another word"]}))
+    data = Dataset(tmp_path)
+    phrases = data.phrases()
+    table = TextTable(data, phrases, np.eye(len(phrases), 384, dtype=np.float32))
+    sampler = ConditionSampler(data, table, DropRates(text=0, tags=0, words=1), torch.Generator().manual_seed(1))
+    index = torch.tensor([i for i in data.indices("train").tolist() if data.rows[i].concept == concept] * 10)
+    words = {phrases[ask.words[1]] for ask in sampler.draw(index).asks if ask.words}
+    assert words == {"some word", "another word"}
 
 
 def test_pools(data: Dataset, table: TextTable) -> None:
     pools, train = Pools(data, table), data.indices("train")
     usual = {i for i, style in enumerate(data.styles) if style["id"] in UNASKED_STYLES}
-    assert pools.members(Ask(None, None, None)).tolist() == [i for i in train.tolist() if data.rows[i].style in usual]
-    for klass in {data.rows[i].klass for i in train.tolist()}:
-        fits = [i for i in train.tolist() if data.rows[i].klass == klass]
-        best = [i for i in fits if data.rows[i].style in usual]
-        assert pools.members(Ask(None, None, klass)).tolist() == (best or fits)
+    for klass in (None, *{data.rows[i].klass for i in train.tolist()}):
+        fits = [i for i in train.tolist() if klass is None or data.rows[i].klass == klass]
+        best = [i for i in fits if data.rows[i].style in usual] or fits
+        everyday = [i for i in best if data.rows[i].everyday]
+        meant = everyday if len(everyday) >= ENOUGH_EVERYDAY else best
+        found = pools.members(Ask(None, None, klass)).tolist()
+        assert set(found) <= set(meant)
+        assert len(found) == len(set(found)) == min(len(meant), MOST_UNNAMED)
     row = data.rows[int(train[0])]
     same = [i for i in train.tolist() if (data.rows[i].style, data.rows[i].caption) == (row.style, row.caption)]
     assert pools.members(Ask(("caption", int(table.caption[train[0]]), -1), row.style, None)).tolist() == same
+
+
+def test_everyday_things_are_drawn_oftener(data: Dataset) -> None:
+    index = data.indices("train")
+    weights = draw_weights(data, index)
+    by_kind: dict[tuple[int, bool], set[float]] = {}
+    for i, weight in zip(index.tolist(), weights.tolist(), strict=True):
+        by_kind.setdefault((data.rows[i].style, data.rows[i].everyday), set()).add(round(weight, 4))
+    pairs = [(min(by_kind[s, True]), min(by_kind[s, False])) for s, e in by_kind if e and (s, False) in by_kind]
+    assert pairs and all(often == pytest.approx(EVERYDAY_WEIGHT * usual) for often, usual in pairs)

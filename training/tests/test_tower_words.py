@@ -9,12 +9,12 @@ import torch
 
 from sphere_fill.judge.synonyms import Synonym, check_synonyms, nearest_captions, read_synonyms
 from sphere_fill.tower.adapter import CLIP_WIDTH, Adapter, Nouns, choose_ridge, export_adapter, fit, held_out_nouns, read_nouns, run_adapter, unit
-from sphere_fill.tower.align import Alignment, Settings, contrastive_loss, pair_retrieval, settle
+from sphere_fill.tower.align import Alignment, Settings, contrastive_loss, pair_retrieval
 from sphere_fill.tower.distil import CHECKPOINT, Distillation, load_tower
 from sphere_fill.tower.distil import Settings as DistilSettings
 from sphere_fill.tower.extend import Texts, everyday_nouns, extend_phrases, read_texts
 from sphere_fill.tower.model import tower_config
-from sphere_fill.tower.pairs import Concepts, Pair, choose_meaning, make_pairs, read_concepts
+from sphere_fill.tower.pairs import Concepts, Pair, choose_meaning, make_pairs, read_concepts, settle
 from sphere_fill.tower.phrases import Phrase
 from sphere_fill.tower.tokenizer import train_tokenizer
 from sphere_fill.tower.wordnet import Synset

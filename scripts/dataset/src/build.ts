@@ -6,7 +6,7 @@ import { collectionOf } from "./collection.ts";
 import { creditsText } from "./credits.ts";
 import { DuplicateFilter } from "./dedupe.ts";
 import { loadEmoji } from "./emoji.ts";
-import { EVERYDAY } from "./everyday.ts";
+import { EVERYDAY, EVERYDAY_NAMES } from "./everyday.ts";
 import { combinationKey, heldOutCombinations } from "./holdout.ts";
 import type { Candidate } from "./join.ts";
 import { limitCandidates } from "./limit.ts";
@@ -128,6 +128,7 @@ function toRows(kept: readonly Candidate[]): readonly Row[] {
     ...(colour === undefined ? {} : { colour }),
     ...(combination === undefined ? {} : { combination }),
     ...(EVERYDAY.has(concept) && combination === undefined ? { everyday: true as const } : {}),
+    ...(concept in EVERYDAY_NAMES && combination === undefined && colour === undefined ? { names: EVERYDAY_NAMES[concept] ?? [] } : {}),
   }));
 }
 

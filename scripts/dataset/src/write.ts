@@ -25,6 +25,8 @@ export interface Row {
   readonly combination?: readonly [string, string];
   /** A thing that designers ask for first (see everyday.ts); missing where it is not. */
   readonly everyday?: true;
+  /** What people call an everyday thing besides its caption (see everyday.ts); missing where there is nothing. */
+  readonly names?: readonly string[];
 }
 
 /** Size and checksum of a written file. */

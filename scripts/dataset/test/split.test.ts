@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EVERYDAY } from "../src/everyday.ts";
+import { EVERYDAY, EVERYDAY_NAMES } from "../src/everyday.ts";
 import { hashFraction } from "../src/hash.ts";
 import { CONCEPT_SHARE, PAIR_SHARE, splitOf } from "../src/split.ts";
 
@@ -33,6 +33,13 @@ describe("splitOf", () => {
     // "rose" and "hot-beverage" would be held out by their hashes.
     expect([...EVERYDAY].flatMap((key) => styles.map((style) => splitOf(key, style, 4))).filter((s) => s !== "train")).toEqual([]);
     expect(hashFraction("concept:rose")).toBeLessThan(CONCEPT_SHARE);
+  });
+
+  it("gives each name to one everyday thing, and none that a caption already is", () => {
+    const names = Object.values(EVERYDAY_NAMES).flat();
+    expect(Object.keys(EVERYDAY_NAMES).filter((concept) => !EVERYDAY.has(concept))).toEqual([]);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+    expect(names.filter((name) => EVERYDAY.has(name.replaceAll(" ", "-")))).toEqual([]);
   });
 
   it("holds out pairs only where the concept has four emoji styles", () => {

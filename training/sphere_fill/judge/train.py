@@ -13,8 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from tqdm import tqdm
 
-from ..config import OTHER_STYLES_WEIGHT, STYLE_WEIGHTS
-from ..data import ConditionSampler, Dataset, DropRates, TextTable
+from ..data import ConditionSampler, Dataset, DropRates, TextTable, draw_weights
 from .model import SIDE, Judge
 
 SEED = 4242
@@ -59,17 +58,18 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=256)
     parser.add_argument("--negatives", type=int, default=3000, help="captions beside the batch's own")
     parser.add_argument("--start", type=Path, help="go on from this judge")
+    parser.add_argument("--precision", choices=["no", "bf16"], default="no", help="bf16 pays only where the CPU has it")
     args = parser.parse_args()
 
     torch.manual_seed(SEED)
     generator = torch.Generator().manual_seed(SEED)
     data = Dataset(args.data, SIDE)
     table = TextTable.load(data, args.text)
-    conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0.2, text_noise=0.1), generator)
+    conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0.2, words=0, text_noise=0.1), generator)
     concepts = {c: i for i, c in enumerate(sorted({r.concept for r in data.rows}))}
     group = torch.tensor([concepts[r.concept] for r in data.rows])
     train = data.indices("train")
-    weights = torch.tensor([STYLE_WEIGHTS.get(s["id"], OTHER_STYLES_WEIGHT) for s in data.styles])[data.style[train]]
+    weights = draw_weights(data, train)
     judge = Judge(table.vectors.shape[1])
     if args.start:
         judge.load_state_dict(torch.load(args.start, weights_only=True))
@@ -80,8 +80,9 @@ def main() -> None:
             g["lr"] = 1e-3 * min(1, (step + 1) / 100) * max(0.01, 0.5 * (1 + math.cos(math.pi * step / args.steps)))
         index = train[torch.multinomial(weights, args.batch, replacement=True, generator=generator)]
         more = train[torch.randint(len(train), (args.negatives,), generator=generator)]
-        image = judge.embed_image(disturb(data.images(index), generator))
-        text = judge.embed_text(torch.cat([conditions.draw(index).text, table.vectors[table.caption[more]]]))
+        with torch.autocast("cpu", torch.bfloat16, enabled=args.precision == "bf16"):
+            image = judge.embed_image(disturb(data.images(index), generator)).float()
+            text = judge.embed_text(torch.cat([conditions.draw(index).text, table.vectors[table.caption[more]]])).float()
         loss = contrastive_loss(image, text, judge.log_scale, group[index], group[torch.cat([index, more])])
         optimizer.zero_grad()
         loss.backward()

@@ -13,7 +13,7 @@ from .stage import Losses, Stage
 
 
 class Refine(Stage):
-    """Squared error of R's estimate to the cached latent; half of the batch at exactly 90 degrees.
+    """Squared error of R's estimate to the cached latent; most of the batch at exactly 90 degrees, where pictures start.
 
     Where the conditions leave the picture open (no text, no style, a tag instead of the caption), the squared error would
     teach the mean of all that fits. There the noise says which one is meant: see :mod:`.choice`.
@@ -24,12 +24,14 @@ class Refine(Stage):
     restyling a picture on the canvas goes.
     """
 
+    #: share of the batch at exactly 90 degrees; the rest is spread over all angles
+    exact_share = 0.7
     #: share of the batch that also trains a further pass, the deepest such pass, and the range of their angles in degrees
-    further_share = 0.25
+    further_share = 0.125
     deepest = 4
     further_angles = (70.0, 88.0)
     #: share of the rows between ``restyle_angles`` that start from another style
-    restyle_share = 0.3
+    restyle_share = 0.1
     restyle_angles = (45.0, 80.0)
     #: degrees from which on a noise means a picture: below, the picture that is there does
     open_angle = 80.0
@@ -46,11 +48,12 @@ class Refine(Stage):
 
     def forward(self) -> Losses:
         n = self.config.batch
-        angle = torch.cat([self.draw_angles(n // 2, 90), torch.full((n - n // 2,), math.pi / 2)])
+        exact = slice(n - round(n * self.exact_share), n)
+        angle = torch.cat([self.draw_angles(exact.start, 90), torch.full((n - exact.start,), math.pi / 2)])
         first = self.first_pass(self.draw_indices(n), angle)
-        further = self.further_pass(first, slice(n // 2, n))
+        further = self.further_pass(first, exact)
         loss = (first.loss.sum() + further.sum()) / (n + len(further))
-        return {"loss": loss, "error_90": first.loss[n // 2 :].mean(), "error_further": further.mean()}
+        return {"loss": loss, "error_90": first.loss[exact].mean(), "error_further": further.mean()}
 
     def first_pass(self, index: Tensor, angle: Tensor) -> "Passed":
         """R on disturbed latents of the images ``index`` [B] at ``angle`` [B] radians."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
-from ..config import OTHER_STYLES_WEIGHT, STYLE_WEIGHTS, StageConfig
-from ..data import ConditionSampler, Dataset
+from ..config import StageConfig
+from ..data import ConditionSampler, Dataset, draw_weights
 from ..model import SphereModel
 from ..sphere import random_points
 
@@ -33,8 +33,7 @@ class Stage(nn.Module):
         self.model = model
         self.data, self.conditions, self.config, self.generator = data, conditions, config, generator
         self.train_index = data.indices("train")
-        weights = [STYLE_WEIGHTS.get(style["id"], OTHER_STYLES_WEIGHT) for style in data.styles]
-        self.weights = torch.tensor(weights)[data.style[self.train_index]]
+        self.weights = draw_weights(data, self.train_index)
 
     def prepare(self) -> None:
         """Called once before the first step of a session, with the model loaded."""
@@ -51,7 +50,7 @@ class Stage(nn.Module):
         return next(self.model.parameters()).device
 
     def draw_indices(self, n: int) -> Tensor:
-        """``n`` indices of training images, with replacement, by the weights of their styles."""
+        """``n`` indices of training images, with replacement, by their weights."""
         return self.train_index[torch.multinomial(self.weights, n, replacement=True, generator=self.generator)]
 
     def draw_angles(self, n: int, top: float) -> Tensor:

@@ -30,21 +30,14 @@ from transformers import CLIPTextModelWithProjection
 
 from sphere_fill.tower.distil import distillation_loss, load_checkpoint, load_tower
 from sphere_fill.tower.model import embed_ids, end_token, pad
-from sphere_fill.tower.pairs import Concepts, Pair, make_pairs, read_concepts
+from sphere_fill.tower.pairs import EMOJI_STYLES, Concepts, Pair, make_pairs, read_concepts, settle
 from sphere_fill.tower.phrases import Phrase, article, read_phrases
 from sphere_fill.tower.teacher import load_phrase_vectors
 from sphere_fill.tower.typos import misspell
 from sphere_fill.tower.wordnet import synsets
 
-EMOJI_STYLES = ("noto", "twemoji", "3d", "flat", "blob", "emojione", "fx", "cute")
 WRAPPERS = ("icon of {a} {x}", "a photo of {a} {x}", "{x} icon", "{x} emoji", "a picture of {a} {x}", "{a} {x}", "the {x}", "{x} symbol")
 """Words around a phrase that change nothing about what should be drawn."""
-
-MARGIN = 0.15
-"""A word stands for those of its concepts that the teacher finds at most so much further than the nearest:
-"coffee" is a keyword of the hot beverage and of the brown heart."""
-LEAST = {"tag": 0.0, "synonym": 0.15, "kind": 0.3}
-"""Lowest cosine, to the teacher, of a phrase and the nearest of its captions, by source."""
 
 
 @dataclass
@@ -85,32 +78,6 @@ def contrastive_loss(queries: Tensor, captions: Tensor, right: Tensor, scale: fl
     there = (target / target.sum(1, keepdim=True) * logits.log_softmax(1)).sum(1).mean()
     back = (target / target.sum(0, keepdim=True) * logits.log_softmax(0)).sum(0).mean()
     return -(there + back) / 2
-
-
-def settle(pairs: Sequence[Pair], concepts: Concepts, place: dict[str, int], vectors: np.ndarray) -> list[Pair]:
-    """Keep of each pair the concepts it really means, and only pairs the teacher has vectors for.
-
-    Args:
-        pairs: see :func:`sphere_fill.tower.pairs.make_pairs`.
-        concepts: their captions.
-        place: row in ``vectors`` of each text.
-        vectors: [N, 384], the teacher's, unit rows.
-    """
-    out = []
-    for pair in pairs:
-        if pair.phrase not in place:
-            continue
-        own = vectors[place[pair.phrase]].astype(np.float32)
-        cosine = {
-            concept: max(float(vectors[place[c]].astype(np.float32) @ own) for c in concepts.captions[concept])
-            for concept in pair.concepts
-            if all(c in place for c in concepts.captions[concept])
-        }
-        best = max(cosine.values(), default=-1.0)
-        if best >= LEAST[pair.source]:
-            kept = frozenset(concept for concept, value in cosine.items() if value >= best - MARGIN)
-            out.append(Pair(pair.phrase, kept, pair.source, pair.held_out))
-    return out
 
 
 class Alignment:

