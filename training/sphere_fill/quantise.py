@@ -6,7 +6,7 @@ as large, a run costs what it cost before. (``DequantizeLinear`` would not be fo
 Lookup tables (``Gather`` on axis 0) are an exception: the looked-up int8 rows are scaled after the lookup, so
 the table is never expanded.
 
-Weights of a million numbers or more that a ``Gemm`` takes row by row (transB) are stored in 4 bits, as
+Weights of 700,000 numbers or more that a ``Gemm`` takes row by row (transB) are stored in 4 bits, as
 :mod:`.rounding` rounds them: two rows of numbers in one row of bytes, a float16 scale for each block of 32. The nodes
 that unpack them are constant too, and folded in the same way.
 """
@@ -23,7 +23,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from .rounding import BLOCK, LOWEST, round_blocks
 
-INT4_FROM = 1_000_000
+INT4_FROM = 700_000
 """Weights of at least as many numbers are stored in 4 bits where they can be."""
 
 HELPERS = ("_scale", "_blocks", "_rows", "int4_sixteenth", "int4_sixteen", "int4_zero")

@@ -5,6 +5,7 @@ kept.
 """
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -67,9 +68,10 @@ def load_pack(folder: Path) -> SphereModel:
         text_width=manifest["text"]["width"],
         styles=len(labels["styles"]),
         classes=len(labels["classes"]),
+        painter_more=tuple(count(state, rf"painter\.net\.{3 * stage + 2}\.more\.\d+\.norm\.gain") for stage in range(4)),
         refiner_width=state["refiner.enter.weight"].shape[0],
         refiner_hidden=state["refiner.blocks.0.inner.weight"].shape[0],
-        refiner_blocks=sum(name.endswith(".inner.weight") for name in state if name.startswith("refiner.blocks.")),
+        refiner_blocks=count(state, r"refiner\.blocks\.\d+\.inner\.weight"),
         condition_width=state["refiner.condition.0.weight"].shape[0],
     )
     model = SphereModel(config)
@@ -78,11 +80,17 @@ def load_pack(folder: Path) -> SphereModel:
     return model
 
 
+def count(state: dict[str, Tensor], name: str) -> int:
+    """How many weights are called so (a regular expression)."""
+    return sum(re.fullmatch(name, known) is not None for known in state)
+
+
 def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str, ...] = PARTS) -> list[str]:
     """Copies into ``model`` what ``source`` has for ``parts``; returns the parameters that stay as they were made.
 
     Rows of label tables go by their id, so a run may know more styles and classes than its start. A painter of more stages
-    than the start's keeps the new ones at random; wider blocks of the refiner compute what the start's do. Raises
+    than the start's keeps the new ones at random; wider blocks of the refiner, and more blocks of the painter, compute what the
+    start's do. Raises
     ``ValueError`` naming a part of which nothing fits.
     """
     state, labels = read_weights(source)

@@ -21,7 +21,7 @@ def pack(data: Dataset, tmp_path_factory: pytest.TempPathFactory) -> tuple[Spher
     torch.manual_seed(1)
     styles, classes = data.styles[1:], data.classes
     model = SphereModel(
-        ModelConfig(styles=len(styles), classes=len(classes), painter_widths=(48, 32, 16), **SMALL)  # type: ignore[arg-type]
+        ModelConfig(styles=len(styles), classes=len(classes), painter_widths=(48, 32, 16), painter_more=(0, 0, 0), **SMALL)  # type: ignore[arg-type]
     )
     for parameter in model.parameters():  # the exporter stores equal tensors once, and many start as zeros or ones
         torch.nn.init.normal_(parameter, std=0.05)
@@ -35,7 +35,7 @@ def pack(data: Dataset, tmp_path_factory: pytest.TempPathFactory) -> tuple[Spher
 def test_weights_of_a_pack_come_back(pack: tuple[SphereModel, Path], data: Dataset) -> None:
     given, folder = pack
     config = ModelConfig(
-        styles=len(data.styles), classes=len(data.classes), painter_widths=(48, 32, 16, 8), **{**SMALL, "image_size": 128}  # type: ignore[arg-type]
+        styles=len(data.styles), classes=len(data.classes), painter_widths=(48, 32, 16, 8), painter_more=(0, 0, 0, 0), **{**SMALL, "image_size": 128}  # type: ignore[arg-type]
     )
     model = SphereModel(config)
     fresh = load_start(model, data, folder)
@@ -57,7 +57,7 @@ def test_a_part_that_does_not_fit_is_refused_by_name(pack: tuple[SphereModel, Pa
 def test_a_wider_refiner_computes_the_same(pack: tuple[SphereModel, Path], data: Dataset) -> None:
     given, folder = pack
     config = ModelConfig(
-        styles=len(data.styles), classes=len(data.classes), painter_widths=(48, 32, 16), **{**SMALL, "refiner_hidden": 160}  # type: ignore[arg-type]
+        styles=len(data.styles), classes=len(data.classes), painter_widths=(48, 32, 16), painter_more=(0, 0, 0), **{**SMALL, "refiner_hidden": 160}  # type: ignore[arg-type]
     )
     model = SphereModel(config)
     assert load_start(model, data, folder, ("refiner",)) == []
@@ -67,6 +67,18 @@ def test_a_wider_refiner_computes_the_same(pack: tuple[SphereModel, Path], data:
         wanted, _ = given.refiner(latent, angle, text, theirs, theirs)
         got, _ = model.refiner(latent, angle, text, ours, theirs)
     assert float((got - wanted).abs().max()) < 0.1 and float((got * wanted).mean()) > 0.995  # int8 weights are a little off
+
+
+def test_a_deeper_painter_computes_the_same(pack: tuple[SphereModel, Path], data: Dataset) -> None:
+    given, folder = pack
+    shape = {**SMALL, "painter_widths": (48, 32, 16), "painter_more": (1, 0, 2)}
+    model = SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), **shape)).eval()  # type: ignore[arg-type]
+    fresh = load_start(model, data, folder, ("painter",))
+    assert {name.split(".")[2] for name in fresh} == {"2", "8"} and all(".more." in name for name in fresh)
+    latent, features = torch.randn(3, given.config.latent), torch.randn(3, given.config.features)
+    with torch.no_grad():
+        gap = (model.painter(latent, features) - given.painter(latent, features)).abs()
+    assert float(gap.mean()) < 0.01  # int8 weights are a little off
 
 
 def test_label_rows_go_by_their_ids() -> None:

@@ -19,7 +19,7 @@ from sphere_fill.stages.refine import Refine
 from sphere_fill.stages.stage import Stage
 from sphere_fill.train import rate, train
 
-SMALL = {"encoder_widths": (48, 64), "painter_widths": (64, 48, 32, 16), "refiner_width": 256, "refiner_hidden": 384, "refiner_blocks": 2}
+SMALL = {"encoder_widths": (48, 64), "painter_widths": (64, 48, 32, 16), "painter_more": (0, 1, 0, 1), "refiner_width": 256, "refiner_hidden": 384, "refiner_blocks": 2}
 
 
 def make_stage(name: str, model: SphereModel, data: Dataset, table: TextTable, batch: int) -> Stage:

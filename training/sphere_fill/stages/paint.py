@@ -23,29 +23,29 @@ def certainty(estimate: Tensor, target: Tensor) -> Tensor:
 
 
 class Paint(Autoencode):
-    """As :class:`Autoencode` with E frozen; half of the batch are estimates of R, frozen too, from where pictures start.
+    """As :class:`Autoencode` with E frozen, on what P will paint: R's estimates, half of them from where pictures start, half from
+    angles up to ``top_angle``. R is frozen too, but for what it tells P beside the estimate.
 
-    P then knows the kind of latent that it will paint. An estimate that is far from the picture would teach it to blur: each
-    counts by its :func:`certainty`.
+    An estimate that is far from the picture would teach P to blur: each counts by its :func:`certainty`.
     """
 
+    top_angle = 60.0
+
     def trained(self) -> Iterable[nn.Module]:
-        return [self.model.painter]
+        return [self.model.painter, self.model.refiner.features]
 
     def forward(self) -> Losses:
-        half = self.config.batch // 2
-        index = self.draw_indices(2 * half)
-        x = self.data.images(index).to(self.device)
+        n = self.config.batch
+        half = n // 2
+        index = self.draw_indices(n)
+        x, drawn = self.data.images(index).to(self.device), self.conditions.full(index)
+        c = tuple(t.to(self.device) for t in (drawn.text, drawn.style, drawn.klass))
+        angle = torch.cat([self.draw_angles(half, self.top_angle), torch.full((n - half,), math.pi / 2)]).to(self.device)
         with torch.no_grad():
             clean = self.model.encoder(x)
-            noise = self.draw_points(2 * half).to(self.device)
-            turned = rotate(clean[:half], noise[:half], self.draw_angles(half, self.top_angle).to(self.device))
-            drawn = self.conditions.full(index[half:])
-            c = tuple(t.to(self.device) for t in (drawn.text, drawn.style, drawn.klass))
-            angle = torch.full((half,), math.pi / 2, device=self.device)
-            estimate, features = self.model.refiner.raw(noise[half:], angle, *c)
-            weight = torch.cat([torch.ones_like(angle), certainty(estimate, clean[half:])])
-        points = torch.cat([turned, project(estimate)])
-        painted = self.model.painter(points, torch.cat([torch.zeros_like(features), features])).float()
+        point = rotate(clean, self.draw_points(n).to(self.device), angle)
+        estimate, features = self.model.refiner.raw(point, angle, *c)
+        weight = certainty(estimate, clean)
+        painted = self.model.painter(project(estimate), features).float()
         loss = (weight * pixel_loss(painted, x)).sum() / weight.sum().clamp_min(1)
         return {"loss": loss, "sure": weight[half:].mean()}
