@@ -49,7 +49,7 @@ def quick_figures(
         if len(index) == 0:
             continue
         x = data.images(index).to(device)
-        v = model.encoder(x).float()
+        v = model.encoder.encode(x).float()
         noise = random_points(len(index), model.config.latent, torch.Generator().manual_seed(1)).to(device)
         c = conditions.full(index)
         for degrees in angles:

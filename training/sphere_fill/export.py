@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from .checkpoint import Checkpoint
 from .model import SphereModel
-from .quantise import quantise_weights
+from .quantise import INT4_FROM, quantise_weights
 from .start import load_pack
 
 OPSET = 20
@@ -47,7 +47,7 @@ def graphs(model: SphereModel, batch: int = 2) -> list[Graph]:
     c = model.config
     latent = torch.randn(batch, c.latent)
     return [
-        Graph("encoder", model.encoder, {"image": torch.rand(batch, 4, c.image_size, c.image_size)}, ("latent",)),
+        Graph("encoder", model.encoder, {"image": torch.rand(batch, 4, c.image_size, c.image_size)}, ("latent", "text")),
         Graph(
             "refiner",
             model.refiner,
@@ -120,7 +120,7 @@ def export(model: SphereModel, folder: Path, int8: bool = True) -> None:
             gap = float(np.abs(got - want.numpy()).max())
             if gap > 1e-3:
                 raise ValueError(f"{graph.name}.onnx: {name} is {gap:.2g} off PyTorch")
-        onnx.save(quantise_weights(proto) if int8 else proto, folder / f"{graph.name}.onnx")
+        onnx.save(quantise_weights(proto, int4_from=INT4_FROM) if int8 else proto, folder / f"{graph.name}.onnx")
 
 
 def main() -> None:

@@ -48,7 +48,8 @@ class Residual(nn.Module):
 
 
 class Encoder(nn.Module):
-    """image [B, 4, H, W] in [0, 1], premultiplied → latent [B, L], norm sqrt(L).
+    """image [B, 4, H, W] in [0, 1], premultiplied → latent [B, L], norm sqrt(L), and text [B, T], unit vectors: what the picture
+    shows, as the text encoder would say it.
 
     Larger images are averaged down to 8 · grid first: the latent says what is drawn, crisp edges are the painter's work.
     """
@@ -70,9 +71,21 @@ class Encoder(nn.Module):
             ChannelNorm(wide),
             nn.Conv2d(wide, config.channels, 1),
         )
+        self.reader = nn.Sequential(
+            RoundedLinear(config.latent, config.reader_hidden), nn.SiLU(), RoundedLinear(config.reader_hidden, config.text_width)
+        )
 
-    def forward(self, image: Tensor) -> Tensor:
+    def encode(self, image: Tensor) -> Tensor:
+        """The latent alone."""
         return project(self.net(self.shrink(image) * 2 - 1).flatten(1))
+
+    def read(self, latent: Tensor) -> Tensor:
+        """The text [B, T] that latents [B, L] stand for."""
+        return F.normalize(self.reader(latent).float(), dim=1)
+
+    def forward(self, image: Tensor) -> tuple[Tensor, Tensor]:
+        latent = self.encode(image)
+        return latent, self.read(latent)
 
 
 class Painter(nn.Module):
@@ -219,7 +232,7 @@ class Refiner(nn.Module):
         self.enter = RoundedLinear(config.latent, width)
         self.blocks = nn.ModuleList(Block(width, config.refiner_hidden, condition) for _ in range(config.refiner_blocks))
         self.leave = RoundedLinear(width, config.latent)
-        self.features = nn.Linear(width, config.features)
+        self.features = RoundedLinear(width, config.features)
         nn.init.zeros_(self.features.weight)
 
     def raw(self, latent: Tensor, angle: Tensor, text: Tensor, style: Tensor, klass: Tensor) -> tuple[Tensor, Tensor]:

@@ -32,7 +32,7 @@ def numbers(array: np.ndarray) -> list[float]:
 
 
 def reference(pack: Path) -> dict[str, Any]:
-    """Outputs of all graphs for :data:`CASES`: the refiner on the start noise, its estimate painted, the picture encoded.
+    """Outputs of all graphs for :data:`CASES`: the refiner on the start noise, its estimate painted, the picture encoded and read.
 
     Labels are written as indices and left out where there is none; ``angle`` is in degrees. ``adapter`` is empty for a
     pack without one.
@@ -63,8 +63,8 @@ def reference(pack: Path) -> dict[str, Any]:
             },
         )
         (image,) = painter.run(None, {"latent": estimate, "features": features})
-        (encoded,) = encoder.run(None, {"image": image})
-        arrays = {"text_embeds": text, "estimate": estimate, "features": features, "image": image, "encoded": encoded}
+        encoded, read = encoder.run(["latent", "text"], {"image": image})
+        arrays = {"text_embeds": text, "estimate": estimate, "features": features, "image": image, "encoded": encoded, "read": read}
         plain = {k: case[k] for k in ("prompt", "noise_seed", "angle")}
         cases.append({**plain, **labels, **{k: numbers(v) for k, v in arrays.items()}})
     adapters = []

@@ -6,7 +6,7 @@ as large, a run costs what it cost before. (``DequantizeLinear`` would not be fo
 Lookup tables (``Gather`` on axis 0) are an exception: the looked-up int8 rows are scaled after the lookup, so
 the table is never expanded.
 
-Weights of 700,000 numbers or more that a ``Gemm`` takes row by row (transB) are stored in 4 bits, as
+Large weights that a ``Gemm`` takes row by row (transB) are stored in 4 bits, as
 :mod:`.rounding` rounds them: two rows of numbers in one row of bytes, a float16 scale for each block of 32. The nodes
 that unpack them are constant too, and folded in the same way.
 """
@@ -23,8 +23,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 from .rounding import BLOCK, LOWEST, round_blocks
 
-INT4_FROM = 700_000
-"""Weights of at least as many numbers are stored in 4 bits where they can be."""
+INT4_FROM = 200_000
+"""Weights of a pack's graphs with at least as many numbers are stored in 4 bits where they can be."""
 
 HELPERS = ("_scale", "_blocks", "_rows", "int4_sixteenth", "int4_sixteen", "int4_zero")
 """Ends of the names of initializers that only serve to expand others."""
@@ -83,7 +83,7 @@ def unpack_int4(packed: np.ndarray, scale: np.ndarray) -> np.ndarray:
     return (values.reshape(*scale.shape, BLOCK) * scale[..., None].astype(np.float32)).reshape(values.shape)
 
 
-def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from: int = INT4_FROM) -> onnx.ModelProto:
+def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from: int | None = None) -> onnx.ModelProto:
     """Store the float32 weights of Conv, ConvTranspose, Gemm, MatMul and Gather as int8 or in 4 bits.
 
     Scales: per output channel for Conv ``[O, I, kh, kw]`` and ConvTranspose ``[I, O, kh, kw]``, per output
@@ -95,7 +95,7 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from
     Args:
         model: the graph; not changed.
         min_elements: weights with fewer numbers stay float32.
-        int4_from: weights of at least as many numbers are stored in 4 bits, if each node that has them is a Gemm with transB, and
+        int4_from: if given, weights of at least as many numbers are stored in 4 bits, if each node that has them is a Gemm with transB, and
             they have an even number of rows, each a whole number of blocks.
 
     Returns:
@@ -130,7 +130,7 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from
         if not axes:
             continue
         array = numpy_helper.to_array(tensor)
-        in_4_bits = array.size >= int4_from and name not in outputs and _fits_int4(array, users[name])
+        in_4_bits = int4_from is not None and array.size >= int4_from and name not in outputs and _fits_int4(array, users[name])
         try:
             values, scale = pack_int4(array) if in_4_bits else quantise_array(array, axes[0])
         except ValueError as error:

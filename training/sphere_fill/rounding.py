@@ -54,3 +54,10 @@ class RoundedLinear(nn.Linear):
     def round(self) -> None:
         """Rounds the weights as they are now: to be called after each change of them."""
         self.shift = expand_blocks(*round_blocks(self.weight)) - self.weight
+
+
+def round_weights(module: nn.Module) -> None:
+    """:meth:`RoundedLinear.round` for every such layer of ``module``."""
+    for layer in module.modules():
+        if isinstance(layer, RoundedLinear):
+            layer.round()

@@ -73,7 +73,7 @@ class Sampler:
     ) -> list[Tensor]:
         """Variants of ``images`` [B, 4, H, W]: pass 1 at ``strength`` · 90 degrees, later ones by the schedule."""
         top = strength * 90
-        e, v = start_noise(seeds, self.model.config.latent), self.model.encoder(images)
+        e, v = start_noise(seeds, self.model.config.latent), self.model.encoder.encode(images)
         estimate, features = self.refine(rotate(v, e, torch.full((len(v),), math.radians(top))), top, c, guidance)
         later = [min(a, top) for a in self.angles[1:passes]]
         return self._further(estimate, features, e, c, later, guidance)
@@ -83,7 +83,7 @@ class Sampler:
     ) -> list[Tensor]:
         images = [self.model.painter(estimate, features)]
         for degrees in angles:
-            v = self.model.encoder(images[-1]) if self.loop == "image" else estimate
+            v = self.model.encoder.encode(images[-1]) if self.loop == "image" else estimate
             point = rotate(v, e, torch.full((len(v),), math.radians(degrees)))
             estimate, features = self.refine(point, degrees, c, guidance)
             images.append(self.model.painter(estimate, features))

@@ -47,7 +47,7 @@ def progress_sheet(
         if len(index) == 0:
             continue
         x = data.images(index).to(device)
-        v = model.encoder(x).float()
+        v = model.encoder.encode(x).float()
         noise = random_points(len(index), model.config.latent, torch.Generator().manual_seed(2)).to(device)
         c = full(index)
         rows.append(x)

@@ -10,7 +10,7 @@ import torch
 from sphere_fill.config import ModelConfig
 from sphere_fill.export import graphs, run, to_onnx
 from sphere_fill.model import SphereModel
-from sphere_fill.quantise import quantise_weights
+from sphere_fill.quantise import INT4_FROM, quantise_weights
 
 NAMES = ["encoder", "refiner", "painter"]
 
@@ -45,7 +45,7 @@ def test_fp32_equals_pytorch(name: str, model: SphereModel, exported: dict[str, 
 @pytest.mark.parametrize("name", NAMES)
 def test_int8_stays_within_35_db(name: str, model: SphereModel, exported: dict[str, onnx.ModelProto]) -> None:
     graph = next(g for g in graphs(model, batch=16) if g.name == name)
-    for got, want in zip(run(quantise_weights(exported[name]), graph.inputs), run(exported[name], graph.inputs), strict=True):
+    for got, want in zip(run(quantise_weights(exported[name], int4_from=INT4_FROM), graph.inputs), run(exported[name], graph.inputs), strict=True):
         noise, span = float(np.square(got - want).mean()), float(want.max() - want.min())
         assert 10 * np.log10(span**2 / noise) > 35
 

@@ -53,7 +53,7 @@ def make_model(data: Dataset) -> SphereModel:
     return SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), **SMALL))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("name", "batch", "steps"), [("autoencode", 16, 40), ("paint", 16, 30), ("refine", 64, 60), ("joint", 64, 20), ("settle", 64, 20)])
+@pytest.mark.parametrize(("name", "batch", "steps"), [("autoencode", 16, 40), ("paint", 16, 30), ("refine", 64, 60), ("joint", 64, 20), ("settle", 64, 20), ("read", 64, 60)])
 def test_loss_falls(name: str, batch: int, steps: int, data: Dataset, table: TextTable) -> None:
     losses = descend(make_stage(name, make_model(data), data, table, batch), steps)
     start, end = sum(losses[:5]) / 5, sum(losses[-5:]) / 5

@@ -29,7 +29,7 @@ class Autoencode(Stage):
         x = torch.where(flip[:, None, None, None], x.flip(3), x).to(self.device)
         x = x.contiguous(memory_format=torch.channels_last)
         angle, noise = self.draw_angles(n, self.top_angle).to(x.device), self.draw_points(n).to(x.device)
-        latent = rotate(self.model.encoder(x), noise, angle)
+        latent = rotate(self.model.encoder.encode(x), noise, angle)
         features = torch.zeros(n, self.model.config.features, device=x.device)
         loss = pixel_loss(self.model.painter(latent, features).float(), x).mean()
         return {"loss": loss}

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from ..losses import pixel_loss
+from ..rounding import round_weights
 from ..sphere import error, project, rotate
 from .autoencode import Autoencode
 from .stage import Losses
@@ -24,7 +25,7 @@ def certainty(estimate: Tensor, target: Tensor) -> Tensor:
 
 class Paint(Autoencode):
     """As :class:`Autoencode` with E frozen, on what P will paint: R's estimates, half of them from where pictures start, half from
-    angles up to ``top_angle``. R is frozen too, but for what it tells P beside the estimate.
+    angles up to ``top_angle``. R is frozen too, but for what it tells P beside the estimate, and computes in 4 bits as it will ship.
 
     An estimate that is far from the picture would teach P to blur: each counts by its :func:`certainty`.
     """
@@ -35,6 +36,7 @@ class Paint(Autoencode):
         return [self.model.painter, self.model.refiner.features]
 
     def forward(self) -> Losses:
+        round_weights(self.model.refiner)
         n = self.config.batch
         half = n // 2
         index = self.draw_indices(n)
@@ -42,7 +44,7 @@ class Paint(Autoencode):
         c = tuple(t.to(self.device) for t in (drawn.text, drawn.style, drawn.klass))
         angle = torch.cat([self.draw_angles(half, self.top_angle), torch.full((n - half,), math.pi / 2)]).to(self.device)
         with torch.no_grad():
-            clean = self.model.encoder(x)
+            clean = self.model.encoder.encode(x)
         point = rotate(clean, self.draw_points(n).to(self.device), angle)
         estimate, features = self.model.refiner.raw(point, angle, *c)
         weight = certainty(estimate, clean)

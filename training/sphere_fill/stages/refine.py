@@ -124,4 +124,4 @@ def encode_all(stage: Stage, batch: int = 256) -> Tensor:
     """Latents [N, L] of all images, in their order."""
     indices = torch.arange(len(stage.data)).split(batch)
     encoder = stage.model.encoder
-    return torch.cat([encoder(stage.data.images(i).to(stage.device)).float().cpu() for i in indices])
+    return torch.cat([encoder.encode(stage.data.images(i).to(stage.device)).float().cpu() for i in indices])

@@ -1,6 +1,6 @@
 """The end of stage B: R learns to live with weights of 4 bits."""
 
-from ..rounding import RoundedLinear
+from ..rounding import round_weights
 from .refine import Refine
 from .stage import Losses
 
@@ -9,7 +9,5 @@ class Settle(Refine):
     """As :class:`Refine`, computed with the refiner's large matrices as they will be stored."""
 
     def forward(self) -> Losses:
-        for layer in self.model.refiner.modules():
-            if isinstance(layer, RoundedLinear):
-                layer.round()
+        round_weights(self.model.refiner)
         return super().forward()
