@@ -70,7 +70,10 @@ export interface Engine {
   backend(): BackendReport;
   /** A picture from noise. Same recipe, same bytes, on every machine: on WebAssembly, or when `exact` is asked for. */
   generate(recipe: Recipe, options?: JobOptions): Promise<Painted>;
-  /** A variant of an image of any size. Same recipe and image, same bytes. */
+  /**
+   * A variant of an image of any size. Without a prompt it shows what the pack reads in the image, if it can. Same recipe
+   * and image, same bytes.
+   */
   vary(recipe: Recipe, image: Rgba, options?: JobOptions): Promise<Painted>;
   /** Two images of any size in one, as the recipe's blend says. Same recipe and images, same bytes. */
   blend(recipe: Recipe, images: readonly [Rgba, Rgba], options?: JobOptions): Promise<Painted>;

@@ -47,11 +47,13 @@ export interface Runtime {
 /** The bundled one, once {@link configureRuntime} has given it its code. */
 export const WASM_RUNTIME: Runtime = { ort, options: SESSION_OPTIONS };
 
-/** One input or output a graph must have. Null in a shape: any size. */
+/** One input or output of a graph. Null in a shape: any size. */
 export interface Slot {
   readonly name: string;
   readonly type: 'float32' | 'int64';
   readonly shape: readonly (number | null)[];
+  /** A graph may do without it; where it is there, it must fit. */
+  readonly optional?: true;
 }
 
 export interface GraphInterface {
@@ -106,6 +108,7 @@ function checkSlots(
   for (const slot of expected) {
     const metadata = found.find((candidate) => candidate.name === slot.name);
     if (!metadata) {
+      if (slot.optional) continue;
       const names = found.map((candidate) => `"${candidate.name}"`).join(', ') || 'none';
       throw new Failure('bad-pack', `${path}: ${kind} "${slot.name}" is missing (the graph has ${names})`);
     }

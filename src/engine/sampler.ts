@@ -7,7 +7,7 @@
 import { type CancelSignal, throwIfCancelled } from '../shared/cancel';
 import { radians } from './elementary';
 import { crossover as crossoverLatents, project, rotate, slerp, type Vector } from './sphere';
-import type { Condition, Refined, SphereModel } from './sphere-model';
+import type { Condition, Reading, Refined, SphereModel } from './sphere-model';
 
 const RIGHT_ANGLE = 90;
 
@@ -36,9 +36,14 @@ export async function generate(model: SphereModel, noise: Float32Array, options:
 /**
  * A variant of a picture.
  *
+ * Without a prompt its text is what the model reads in the picture, where it can: the further a variant turns, the less of
+ * the latent is left to say what is to be drawn. A blend is not read, as it is neither of its two pictures, nor a
+ * reconstruction, which shows what the latent alone holds.
+ *
  * @param image - [4, H, W] premultiplied RGBA in [0, 1]
- * @param strength - 0 reconstructs the picture under the given condition, 1 forgets it; the angle of the first pass is
- * that share of 90 degrees, later passes follow the pack's schedule but never turn further than the first
+ * @param strength - 0 reconstructs the picture under the given condition, 1 forgets all of it but what was read; the angle
+ * of the first pass is that share of 90 degrees, later passes follow the pack's schedule but never turn further than the
+ * first
  * @returns [4, H, W] premultiplied RGBA in [0, 1]
  * @throws {@link Failure} `cancelled`
  */
@@ -49,7 +54,11 @@ export async function vary(
   strength: number,
   options: SampleOptions,
 ): Promise<Float32Array> {
-  return sample(model, await encode(model, image, options.signal), noise, turnsOf(model, options.passes, strength), options);
+  const { condition, passes, signal } = options;
+  const angles = turnsOf(model, passes, strength);
+  if (hasText(condition)) return sample(model, await encode(model, image, signal), noise, angles, options);
+  const { latent, text } = await read(model, image, signal);
+  return sample(model, latent, noise, angles, text ? { ...options, condition: { ...condition, text } } : options);
 }
 
 /**
@@ -152,13 +161,13 @@ async function sample(
 }
 
 /**
- * The refiner, with guidance (Ho & Salimans 2022: classifier-free guidance) on what the prompt adds; style and class are
- * kept on both sides. Guidance 1 and an empty prompt are the plain path, bit for bit.
+ * The refiner, with guidance (Ho & Salimans 2022: classifier-free guidance) on what the text adds; style and class are
+ * kept on both sides. Guidance 1 and no text are the plain path, bit for bit.
  */
 async function refine(model: SphereModel, latent: Float32Array, angle: number, options: SampleOptions): Promise<Refined> {
   const { condition, guidance } = options;
   await checkpoint(options.signal);
-  const guided = guidance !== 1 && condition.text.some((value) => value !== 0);
+  const guided = guidance !== 1 && hasText(condition);
   const unprompted = { ...condition, text: new Float32Array(condition.text.length) };
   const [plain, base] = await model.refine(latent, angle, guided ? [condition, unprompted] : [condition]);
   if (!plain) throw new RangeError('The refiner gave nothing');
@@ -169,6 +178,10 @@ async function refine(model: SphereModel, latent: Float32Array, angle: number, o
   };
 }
 
+function hasText({ text }: Condition): boolean {
+  return text.some((value) => value !== 0);
+}
+
 /** base + guidance * (target - base). */
 function beyond(base: Float32Array, target: Float32Array, guidance: number): Float64Array {
   return Float64Array.from(base, (value, i) => value + guidance * ((target[i] ?? NaN) - value));
@@ -177,6 +190,11 @@ function beyond(base: Float32Array, target: Float32Array, guidance: number): Flo
 async function encode(model: SphereModel, image: Float32Array, signal: CancelSignal | undefined): Promise<Float32Array> {
   await checkpoint(signal);
   return model.encode(image);
+}
+
+async function read(model: SphereModel, image: Float32Array, signal: CancelSignal | undefined): Promise<Reading> {
+  await checkpoint(signal);
+  return model.read(image);
 }
 
 async function paint(model: SphereModel, refined: Refined, signal: CancelSignal | undefined): Promise<Float32Array> {

@@ -15,6 +15,14 @@ export interface Condition {
   readonly class: number;
 }
 
+/** What the encoder makes of an image. */
+export interface Reading {
+  /** [L] on the sphere */
+  readonly latent: Float32Array;
+  /** What the image shows, as a prompt would say it: unit vector [T]. Null of a pack whose encoder does not read. */
+  readonly text: Float32Array | null;
+}
+
 /** What the refiner makes of a point. */
 export interface Refined {
   /** Estimate of the clean latent [L], on the sphere. */
@@ -31,6 +39,11 @@ export interface SphereModel {
    * @returns [L] on the sphere
    */
   encode(image: Float32Array): Promise<Float32Array>;
+  /**
+   * Image to latent and text, in one run of the encoder.
+   * @param image - as for {@link encode}, which gives the same latent
+   */
+  read(image: Float32Array): Promise<Reading>;
   /**
    * One refiner run of one point under one or more conditions.
    * @param latent - [L] on the sphere
@@ -78,6 +91,7 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
   const image = { type: 'float32', shape: [null, 4, side, side] } as const;
   const latent = { type: 'float32', shape: [null, size] } as const;
   const features = { type: 'float32', shape: [null, manifest.features] } as const;
+  const text = { type: 'float32', shape: [null, width] } as const;
 
   const opened: InferenceSession[] = [];
   const open = async (
@@ -99,13 +113,17 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
   try {
     const encoder = await open(GRAPH_FILES.encoder, {
       inputs: [{ name: 'image', ...image }],
-      outputs: [{ name: 'latent', ...latent }],
+      outputs: [
+        { name: 'latent', ...latent },
+        { name: 'text', ...text, optional: true },
+      ],
     });
+    const reads = encoder.outputNames.includes('text');
     const refiner = await open(GRAPH_FILES.refiner, {
       inputs: [
         { name: 'latent', ...latent },
         { name: 'angle', type: 'float32', shape: [null] },
-        { name: 'text', type: 'float32', shape: [null, width] },
+        { name: 'text', ...text },
         { name: 'style', type: 'int64', shape: [null] },
         { name: 'class', type: 'int64', shape: [null] },
       ],
@@ -126,8 +144,9 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
       onDevice ? { preferredOutputLocation: { image: 'gpu-buffer' } } : {},
     );
 
+    // By name: between two passes nobody wants the text. The runtime computes it all the same, but need not fetch it.
     const encode = async (rgba: OrtTensor): Promise<Float32Array> =>
-      takeOutput(GRAPH_FILES.encoder, await encoder.run({ image: rgba }), 'latent', size);
+      takeOutput(GRAPH_FILES.encoder, await encoder.run({ image: rgba }, ['latent']), 'latent', size);
     const paint = async (refined: Refined): Promise<InferenceSession.ReturnType> =>
       painter.run({
         latent: new Tensor('float32', refined.estimate, [1, size]),
@@ -137,6 +156,13 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
     return {
       manifest,
       encode: (rgba) => encode(new Tensor('float32', rgba, [1, 4, side, side])),
+      async read(rgba) {
+        const outputs = await encoder.run({ image: new Tensor('float32', rgba, [1, 4, side, side]) }, reads ? ['latent', 'text'] : ['latent']);
+        return {
+          latent: takeOutput(GRAPH_FILES.encoder, outputs, 'latent', size),
+          text: reads ? takeOutput(GRAPH_FILES.encoder, outputs, 'text', width) : null,
+        };
+      },
       async refine(point, angle, conditions) {
         const batch = conditions.length;
         const outputs = await refiner.run({

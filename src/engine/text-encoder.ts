@@ -85,7 +85,7 @@ export async function openClip(clip: ClipFolder): Promise<TextEncoder> {
       inputs: [
         { name: 'input_ids', type: 'int64', shape: [null, null] },
         // Some exports do without: what stands after the end mark does not reach it.
-        ...(session.inputNames.includes('attention_mask') ? [{ name: 'attention_mask', type: 'int64', shape: [null, null] } as const] : []),
+        { name: 'attention_mask', type: 'int64', shape: [null, null], optional: true },
       ],
       outputs: [{ name: 'text_embeds', type: 'float32', shape: [null, width] }],
     });

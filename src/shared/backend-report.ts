@@ -27,7 +27,7 @@ export type Precision = v.InferOutput<typeof precisionSchema>;
 /** WebGPU against WebAssembly on one input, graph by graph, each given WebAssembly's own input. */
 export const selfCheckSchema = v.object({
   passed: v.boolean(),
-  /** Largest difference of the refiner's estimate and features, and of the encoder's latent (entries of about 1). */
+  /** Largest difference of the refiner's estimate and features, and of the encoder's latent and text (at entries of about 1). */
   latent: v.number(),
   /** Mean difference of that one of them which is furthest off. */
   latentMean: v.number(),

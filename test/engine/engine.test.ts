@@ -5,10 +5,9 @@ import { createRecipe } from '../../src/engine/create-recipe';
 import { type Engine, loadEngine } from '../../src/engine/engine';
 import { decodePng } from '../../src/engine/png';
 import { Canceller } from '../../src/shared/cancel';
-import type { Rgba } from '../../src/shared/protocol';
 import { BLEND_KINDS, type BlendKind, type Recipe } from '../../src/shared/recipe';
 import { disc } from './helpers/images';
-import { DEFAULT_PACK, TINY_PACK } from './helpers/packs';
+import { DEFAULT_PACK, TINY_PACK, tinyPackThatReads } from './helpers/packs';
 
 const wasm = await readWasm();
 const packs = [TINY_PACK, DEFAULT_PACK];
@@ -135,14 +134,13 @@ describe.each(packs)('%s', (folder) => {
       one.reduce((most, value, i) => Math.max(most, Math.abs(value - (other[i] ?? NaN))), 0);
 
     it.each(BLEND_KINDS)('%s: the ends are the reconstructions, the way between is neither', async (kind) => {
-      const reconstruction = async (image: Rgba): Promise<Uint8ClampedArray> =>
-        decodePng((await engine.vary({ ...variant, prompt: '', passes: 1, strength: 0 }, image)).picture.png).data;
-      const [first, second] = [await reconstruction(a), await reconstruction(b)];
+      const size = { width: engine.info.imageSize, height: engine.info.imageSize };
+      const [{ image: first }, { image: second }] = [await engine.reconstruct(a), await engine.reconstruct(b)];
       // Straight alpha: a nearly clear pixel may change its colour by a few levels for one level of what is seen.
-      expect(apart(await pixels(blended(kind, 0)), first)).toBeLessThanOrEqual(2);
-      expect(apart(await pixels(blended(kind, 1)), second)).toBeLessThanOrEqual(2);
-      const middle = await pixels(blended(kind, 0.5));
-      for (const end of [first, second]) expect(apart(middle, end)).toBeGreaterThan(10);
+      expect(apart(await pixels(blended(kind, 0, { size })), first.data)).toBeLessThanOrEqual(2);
+      expect(apart(await pixels(blended(kind, 1, { size })), second.data)).toBeLessThanOrEqual(2);
+      const middle = await pixels(blended(kind, 0.5, { size }));
+      for (const end of [first, second]) expect(apart(middle, end.data)).toBeGreaterThan(10);
     });
 
     it('makes the same bytes from the same recipe, from a second engine too', async () => {
@@ -165,19 +163,39 @@ describe.each(packs)('%s', (folder) => {
     });
   });
 
-  it('shows what it can see of an image: the same as a variant of strength 0 without a condition', async () => {
+  it('shows what it can see of an image: the same as a blend with itself without a condition', async () => {
     const side = engine.info.imageSize;
     const image = disc(side * 2, side * 2);
     const { image: seen, psnr, detail } = await engine.reconstruct(image);
     expect(seen).toMatchObject({ width: side, height: side });
-    const plain = { ...variant, prompt: '', style: null, class: null, passes: 1, strength: 0, size: { width: side, height: side } };
-    const same = decodePng((await engine.vary(plain, image)).picture.png);
-    // The variant turns the point by no angle first, which may move a channel by its last bit.
+    const plain = createRecipe(engine.info, {
+      prompt: '',
+      seed: 7,
+      passes: 1,
+      strength: 0,
+      size: { width: side, height: side },
+      blend: { kind: 'mix', t: 0, sources: [{ imageHash: 'abc', recipe: null }, { imageHash: 'abc', recipe: null }] },
+    });
+    const same = decodePng((await engine.blend(plain, [image, image])).picture.png);
+    // The blend turns the point by no angle first, which may move a channel by its last bit.
     expect(largestDifference(seen.data, same.data)).toBeLessThanOrEqual(1);
     expect(psnr).toBeGreaterThan(3);
     expect(psnr).toBeLessThan(60);
     expect(Number.isFinite(detail)).toBe(true);
   });
+});
+
+it('varies an image without a prompt by what it reads in it, with one by the prompt', async () => {
+  const reader = await loadEngine({ source: await tinyPackThatReads(), wasm });
+  const plain = await loadEngine({ source: packInFolder(TINY_PACK), wasm });
+  const vary = async (engine: Engine, prompt: string): Promise<Uint8Array> => {
+    const recipe = createRecipe(engine.info, { prompt, style: '3d', seed: 7, strength: 0.7, source: { imageHash: 'abc', recipe: null } });
+    return (await engine.vary(recipe, disc(37, 52))).picture.png;
+  };
+  expect(await vary(reader, ' ')).not.toEqual(await vary(plain, ' '));
+  expect(await vary(reader, 'red apple')).toEqual(await vary(plain, 'red apple'));
+  await reader.dispose();
+  await plain.dispose();
 });
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWasm } from '../../scripts/lib/engine-bundle';
 import { packInFolder } from '../../scripts/lib/engine-node';
@@ -7,7 +5,7 @@ import { loadEngine } from '../../src/engine/engine';
 import { readPack, sha256Hex } from '../../src/engine/pack';
 import { packInMemory, type PackSource } from '../../src/engine/pack-source';
 import type { Failure } from '../../src/shared/failure';
-import { GRAPHS, readFiles, TINY_PACK, tinyPackWith, tinyPackWithFiles } from './helpers/packs';
+import { GRAPHS, readFiles, readGraph, TINY_PACK, tinyPackWith, tinyPackWithFiles } from './helpers/packs';
 
 const wasm = await readWasm();
 
@@ -110,9 +108,10 @@ describe('a pack is refused', () => {
   it.each([
     ['encoder.onnx', 'encoder-input-named-picture.onnx', 'encoder.onnx: input "image" is missing (the graph has "picture")'],
     ['encoder.onnx', 'encoder-of-16-pixels.onnx', 'encoder.onnx: input "image" is float32 [batch, 4, 16, 16], but must be float32 [any, 4, 8, 8]'],
+    ['encoder.onnx', 'encoder-that-reads-5-numbers.onnx', 'encoder.onnx: output "text" is float32 [batch, 5], but must be float32 [any, 6]'],
     ['painter.onnx', 'painter-of-5-features.onnx', 'painter.onnx: input "features" is float32 [batch, 5], but must be float32 [any, 4]'],
   ])('with another graph as %s: %s', async (path, other, message) => {
-    const source = await tinyPackWithFiles({ [path]: new Uint8Array(await readFile(join(GRAPHS, other))) });
+    const source = await tinyPackWithFiles({ [path]: await readGraph(other) });
     expect(await refusal(source)).toBe(message);
   });
 

@@ -27,6 +27,8 @@ interface Case {
   angle?: number;
   /** What the encoder makes of `image`, where the export wrote it. */
   encoded?: number[];
+  /** What the encoder reads in `image`, where it reads. */
+  read?: number[];
 }
 
 const file = join(DEFAULT_PACK, 'parity.json');
@@ -70,6 +72,7 @@ describe('the same numbers as the Python export', () => {
 
     const image = await model.paint({ estimate: Float32Array.from(one.estimate), features: Float32Array.from(one.features) });
     expect(worst(image, one.image)).toBeLessThanOrEqual(TOLERANCE);
+    if (one.read) expect(worst((await model.read(Float32Array.from(one.image))).text ?? [], one.read)).toBeLessThanOrEqual(TOLERANCE);
     if (one.encoded) expect(worst(await model.encode(Float32Array.from(one.image)), one.encoded)).toBeLessThanOrEqual(TOLERANCE);
   });
 });

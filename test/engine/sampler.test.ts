@@ -12,7 +12,7 @@ import { crossover, norm, project, rotate, slerp } from '../../src/engine/sphere
 import { type Condition, openSphereModel, type SphereModel } from '../../src/engine/sphere-model';
 import { Canceller } from '../../src/shared/cancel';
 import { disc } from './helpers/images';
-import { DEFAULT_PACK, TINY_PACK } from './helpers/packs';
+import { DEFAULT_PACK, TINY_PACK, tinyPackThatReads } from './helpers/packs';
 
 const packs = [TINY_PACK, DEFAULT_PACK];
 
@@ -227,6 +227,105 @@ describe.each(packs)('%s', (folder) => {
       sampler.vary(model, image, e, 0.5, { condition, passes: 1, guidance: 1, signal: canceller.signal }),
     ).rejects.toMatchObject({ code: 'cancelled' });
     expect(runs).toEqual({ encode: 0, refine: 0, paint: 0, conditions: 0 });
+  });
+});
+
+describe('a picture without a prompt', () => {
+  let reader: SphereModel;
+  /** The same graphs, but that its encoder does not read. */
+  let plain: SphereModel;
+  let e: Float32Array;
+  let image: Float32Array;
+  let mute: Condition;
+  let told: Condition;
+
+  beforeAll(async () => {
+    configureRuntime(await readWasm());
+    reader = await openSphereModel(await readPack(await tinyPackThatReads()));
+    plain = await openSphereModel(await readPack(packInFolder(TINY_PACK)));
+    const { image: size, text, classes } = reader.manifest;
+    e = noise(5, latentSize(reader.manifest));
+    image = fitToSquare(disc(100, 100), size.size);
+    mute = { text: new Float32Array(text.width), style: 1, class: classes.length };
+    const read = await reader.read(image);
+    if (!read.text) throw new Error('nothing was read');
+    told = { ...mute, text: read.text };
+  });
+  afterAll(async () => {
+    await reader.release();
+    await plain.release();
+  });
+
+  /** The model, and how often each of its ways into the encoder was taken. */
+  const counted = (model: SphereModel): { model: SphereModel; runs: { encode: number; read: number } } => {
+    const runs = { encode: 0, read: 0 };
+    const count = <A, R>(name: keyof typeof runs, run: (input: A) => R): ((input: A) => R) => (input) => {
+      runs[name]++;
+      return run(input);
+    };
+    return { runs, model: { ...model, encode: count('encode', model.encode), read: count('read', model.read) } };
+  };
+
+  it('is read at unit length, beside the very latent', async () => {
+    const { latent, text } = await reader.read(image);
+    expect(Math.hypot(...(text ?? []))).toBeCloseTo(1, 6);
+    expect(latent).toEqual(await plain.encode(image));
+    expect(await reader.encode(image)).toEqual(latent);
+    expect(await plain.read(image)).toEqual({ latent, text: null });
+  });
+
+  it.each([
+    [1, 1],
+    [3, 2.5],
+  ])('is varied as if what is read had been said, in %i passes with guidance %d', async (passes, guidance) => {
+    const options = { condition: mute, passes, guidance };
+    const varied = await sampler.vary(reader, image, e, 0.7, options);
+    for (const model of [reader, plain]) expect(await sampler.vary(model, image, e, 0.7, { ...options, condition: told })).toEqual(varied);
+    expect(await sampler.vary(plain, image, e, 0.7, options)).not.toEqual(varied);
+  });
+
+  it('is encoded and read in one run', async () => {
+    const { model, runs } = counted(reader);
+    await sampler.vary(model, image, e, 0.7, { condition: mute, passes: 1, guidance: 1 });
+    expect(runs).toEqual({ encode: 0, read: 1 });
+  });
+
+  it('is not read where there is a prompt: that wins', async () => {
+    const options = { condition: { ...mute, text: unitText(mute.text.length) }, passes: 2, guidance: 2 };
+    const { model, runs } = counted(reader);
+    expect(await sampler.vary(model, image, e, 0.7, options)).toEqual(await sampler.vary(plain, image, e, 0.7, options));
+    expect(runs.read).toBe(0);
+  });
+
+  it('is varied by its latent alone where the encoder does not read, guided or not', async () => {
+    const angle = radians(63);
+    const [refined] = await plain.refine(rotate(await plain.encode(image), e, angle), angle, [mute]);
+    if (!refined) throw new Error('nothing refined');
+    const expected = await plain.paint(refined);
+    for (const guidance of [1, 3]) expect(await sampler.vary(plain, image, e, 0.7, { condition: mute, passes: 1, guidance })).toEqual(expected);
+  });
+
+  it('is not read for a blend, nor for a reconstruction', async () => {
+    const other = fitToSquare(disc(40, 100), reader.manifest.image.size);
+    const mask = Float32Array.from({ length: reader.manifest.latent.grid ** 2 }, (_, i) => i % 2);
+    const options = { condition: mute, passes: 2, guidance: 2 };
+    for (const make of [
+      (model: SphereModel) => sampler.mix(model, image, other, 0.3, e, 0.5, options),
+      (model: SphereModel) => sampler.crossover(model, image, other, mask, e, 0.5, options),
+      (model: SphereModel) => sampler.reconstruct(model, image, options),
+    ]) {
+      expect(await make(reader)).toEqual(await make(plain));
+    }
+  });
+
+  it('is not read once the job is cancelled', async () => {
+    const canceller = new Canceller();
+    canceller.abort();
+    const { model, runs } = counted(reader);
+    await expect(
+      sampler.vary(model, image, e, 0.5, { condition: mute, passes: 1, guidance: 1, signal: canceller.signal }),
+    ).rejects.toMatchObject({ code: 'cancelled' });
+    expect(runs).toEqual({ encode: 0, read: 0 });
   });
 });
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -71,9 +71,12 @@ class Sampler:
     def vary(
         self, images: Tensor, seeds: Sequence[int], c: Condition, strength: float, passes: int = 1, guidance: float = 1.0
     ) -> list[Tensor]:
-        """Variants of ``images`` [B, 4, H, W]: pass 1 at ``strength`` · 90 degrees, later ones by the schedule."""
+        """Variants of ``images`` [B, 4, H, W]: pass 1 at ``strength`` · 90 degrees, later ones by the schedule. Without a prompt
+        what the encoder reads in the picture takes its place.
+        """
         top = strength * 90
-        e, v = start_noise(seeds, self.model.config.latent), self.model.encoder.encode(images)
+        e, (v, read) = start_noise(seeds, self.model.config.latent), self.model.encoder(images)
+        c = replace(c, text=torch.where(c.text.any(1, keepdim=True), c.text, read))
         estimate, features = self.refine(rotate(v, e, torch.full((len(v),), math.radians(top))), top, c, guidance)
         later = [min(a, top) for a in self.angles[1:passes]]
         return self._further(estimate, features, e, c, later, guidance)

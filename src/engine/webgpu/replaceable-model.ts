@@ -42,6 +42,7 @@ export function replaceable(first: SphereModel, second: SphereModel, lost: Lost,
   return {
     manifest: first.manifest,
     encode: (image) => run((model) => model.encode(image)),
+    read: (image) => run((model) => model.read(image)),
     refine: (latent, angle, conditions) => run((model) => model.refine(latent, angle, conditions)),
     paint: (refined) => run((model) => model.paint(refined)),
     ...(first.repaint && {

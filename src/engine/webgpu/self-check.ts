@@ -54,14 +54,16 @@ export async function selfCheck(
   precision: Precision = 'f32',
 ): Promise<SelfCheck> {
   const expected = await decode(reference, input);
-  const encoded = await reference.encode(expected.image);
+  const { latent: encoded, text } = await reference.read(expected.image);
 
   const refined = await refineOnce(model, input);
   const image = difference(await model.paint(expected.refined), expected.image);
+  const read = await model.read(expected.image);
   const latents = [
     difference(refined.estimate, expected.refined.estimate),
     difference(refined.features, expected.refined.features),
-    difference(await model.encode(expected.image), encoded),
+    difference(read.latent, encoded),
+    ...(text ? [difference(withEntriesOfOne(read.text ?? new Float32Array()), withEntriesOfOne(text))] : []),
     ...(model.repaint ? [difference(await model.repaint(expected.refined), encoded)] : []),
   ];
   const found = {
@@ -73,6 +75,12 @@ export async function selfCheck(
     pixels: image.withinOneLevel,
   };
   return { ...found, passed: precision === 'f32' ? keepsTolerance(found) : keepsHalfTolerance(found) };
+}
+
+/** A text at the length of a latent of its size, so that the same tolerance is right for both. */
+function withEntriesOfOne(text: Float32Array): Float32Array {
+  const length = Math.sqrt(text.length);
+  return text.map((value) => value * length);
 }
 
 type Found = Omit<SelfCheck, 'passed'>;

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackManifest } from '../../../src/engine/pack-manifest';
-import { MANIFEST_FILE } from '../../../src/engine/pack-manifest';
+import { GRAPH_FILES, MANIFEST_FILE } from '../../../src/engine/pack-manifest';
 import { sha256Hex } from '../../../src/engine/pack';
 import { packInMemory, type PackSource } from '../../../src/engine/pack-source';
 import { ROOT } from '../../../scripts/lib/engine-bundle';
@@ -33,6 +34,16 @@ export async function tinyPackWith(change: (manifest: Record<string, unknown>) =
   const manifest = JSON.parse(new TextDecoder().decode(files[MANIFEST_FILE])) as Record<string, unknown>;
   change(manifest);
   return packInMemory({ ...files, [MANIFEST_FILE]: new TextEncoder().encode(JSON.stringify(manifest)) });
+}
+
+/** The tiny pack with an encoder that reads; its latents are the same. */
+export async function tinyPackThatReads(): Promise<PackSource> {
+  return tinyPackWithFiles({ [GRAPH_FILES.encoder]: await readGraph('encoder-that-reads.onnx') });
+}
+
+/** One of the graphs that can be put in the place of the tiny pack's. */
+export async function readGraph(name: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(join(GRAPHS, name)));
 }
 
 /** The tiny pack with other files, their sizes and hashes stated as they are. */

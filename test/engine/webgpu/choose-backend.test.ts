@@ -100,10 +100,10 @@ describe('chooseBackend', () => {
           outputMetadata: session.outputMetadata,
           inputNames: session.inputNames,
           outputNames: session.outputNames,
-          async run(inputs: Parameters<typeof session.run>[0]) {
+          async run(...asked: Parameters<typeof session.run>) {
             if (isHalf && changes.failsInHalf === 'to run') throw new Error('the shader was refused');
             if (isPainter) clock += isHalf ? times.f16 : times.f32;
-            const outputs = await session.run(inputs);
+            const outputs = await session.run(...asked);
             if (!isHalf || changes.offInHalf === undefined) return outputs;
             const off = (values: Float32Array): Float32Array => values.map((value) => value + (changes.offInHalf ?? 0));
             return Object.fromEntries(

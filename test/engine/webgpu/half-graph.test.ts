@@ -22,12 +22,13 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readWasm } from '../../../scripts/lib/engine-bundle';
 import { packInFolder } from '../../../scripts/lib/engine-node';
+import { noise } from '../../../src/engine/noise';
 import { configureRuntime, WASM_RUNTIME } from '../../../src/engine/ort';
 import { readPack } from '../../../src/engine/pack';
 import { openSphereModel } from '../../../src/engine/sphere-model';
 import { toHalf } from '../../../src/engine/webgpu/half-graph';
 import { selfCheck } from '../../../src/engine/webgpu/self-check';
-import { DEFAULT_PACK, readFiles, TINY_PACK } from '../helpers/packs';
+import { DEFAULT_PACK, readFiles, readGraph, TINY_PACK, tinyPackThatReads } from '../helpers/packs';
 import { parityInput } from '../helpers/parity-inputs';
 
 const { FLOAT, FLOAT16, INT64, UINT8 } = TensorProto_DataType;
@@ -87,6 +88,23 @@ describe.each([
     expect(found).toBeGreaterThan(0);
     if (products !== null) expect(found).toBe(products);
   });
+});
+
+it('an encoder reads nearly the same, and gives what it gave by name', async () => {
+  const graph = await readGraph('encoder-that-reads.onnx');
+  expect(graphOf(toHalf(graph)).output.map(({ name }) => name)).toEqual(['latent', 'text']);
+  const pack = await readPack(await tinyPackThatReads());
+  const full = await openSphereModel(pack);
+  const half = await openSphereModel(pack, { rewrite: toHalf });
+  for (let i = 0; i < 32; i++) {
+    expect(await selfCheck(full, half, parityInput(pack.manifest, i), 'f16')).toMatchObject({ passed: true });
+    const image = noise(i, 4 * pack.manifest.image.size ** 2).map((value) => 1 / (1 + Math.exp(-value)));
+    const [expected, found] = [await full.read(image), await half.read(image)];
+    expect(found.latent).toEqual(expected.latent);
+    expect(found.text).not.toEqual(expected.text);
+  }
+  await full.release();
+  await half.release();
 });
 
 const attribute = (name: string, value: number | readonly number[]): AttributeProto =>

@@ -5,11 +5,13 @@ import { noise } from '../../../src/engine/noise';
 import { configureRuntime } from '../../../src/engine/ort';
 import { readPack } from '../../../src/engine/pack';
 import { latentSize } from '../../../src/engine/pack-manifest';
+import { fitToSquare } from '../../../src/engine/picture';
 import * as sampler from '../../../src/engine/sampler';
-import { openSphereModel, type SphereModel } from '../../../src/engine/sphere-model';
+import { openSphereModel, type Reading, type SphereModel } from '../../../src/engine/sphere-model';
 import { replaceable } from '../../../src/engine/webgpu/replaceable-model';
 import { checkInput, selfCheck } from '../../../src/engine/webgpu/self-check';
-import { TINY_PACK } from '../helpers/packs';
+import { disc } from '../helpers/images';
+import { TINY_PACK, tinyPackThatReads } from '../helpers/packs';
 
 /** A device: the same graphs on WebAssembly, until it is lost. Then its runs do what they are told. */
 interface Device {
@@ -21,24 +23,30 @@ interface Device {
 
 let wasm: SphereModel;
 let other: SphereModel;
+/** The same with an encoder that reads, twice. */
+let readers: readonly [SphereModel, SphereModel];
 beforeAll(async () => {
   configureRuntime(await readWasm());
   const pack = await readPack(packInFolder(TINY_PACK));
   wasm = await openSphereModel(pack);
   other = await openSphereModel(pack);
+  const readingPack = await readPack(await tinyPackThatReads());
+  readers = [await openSphereModel(readingPack), await openSphereModel(readingPack)];
 });
 afterAll(async () => {
-  await wasm.release();
-  await other.release();
+  for (const model of [wasm, other, ...readers]) await model.release();
 });
 
-/** @param dying - what a run does that is under way when the device goes (at run number `at`) */
-function device(at: number, dying: 'fails' | 'hangs' | 'gives zeros'): Device {
+/**
+ * @param dying - what a run does that is under way when the device goes (at run number `at`)
+ * @param graphs - what it runs
+ */
+function device(at: number, dying: 'fails' | 'hangs' | 'gives zeros', graphs = other): Device {
   let lose = (): void => undefined;
   const lost = new Promise<{ reason: string; message: string }>((resolve) => {
     lose = () => resolve({ reason: 'unknown', message: 'pulled out' });
   });
-  const self: Device = { model: other, lost, lose, runs: 0 };
+  const self: Device = { model: graphs, lost, lose, runs: 0 };
   const run = async <T>(work: () => Promise<T>, zeros: (value: T) => T): Promise<T> => {
     self.runs++;
     if (self.runs < at) return work();
@@ -52,15 +60,20 @@ function device(at: number, dying: 'fails' | 'hangs' | 'gives zeros'): Device {
   const blank = (values: Float32Array): Float32Array => values.map(() => 0);
   return Object.assign(self, {
     model: {
-      ...other,
-      encode: (image) => run(() => other.encode(image), blank),
+      ...graphs,
+      encode: (image) => run(() => graphs.encode(image), blank),
+      read: (image) =>
+        run(
+          () => graphs.read(image),
+          ({ latent, text }) => ({ latent: blank(latent), text: text && blank(text) }),
+        ),
       refine: (latent, angle, conditions) =>
         run(
-          () => other.refine(latent, angle, conditions),
+          () => graphs.refine(latent, angle, conditions),
           (all) => all.map(({ estimate, features }) => ({ estimate: blank(estimate), features: blank(features) })),
         ),
-      paint: (refined) => run(() => other.paint(refined), blank),
-      repaint: (refined) => run(async () => other.encode(await other.paint(refined)), blank),
+      paint: (refined) => run(() => graphs.paint(refined), blank),
+      repaint: (refined) => run(async () => graphs.encode(await graphs.paint(refined)), blank),
     } satisfies SphereModel,
   });
 }
@@ -83,6 +96,22 @@ describe('a device that is lost', () => {
     expect(gone.runs).toBe(before);
   });
 
+  it.each([
+    ['fails', 1],
+    ['hangs', 1],
+    ['gives zeros', 1],
+    ['gives zeros', 2],
+  ] as const)('%s in run %i of a variant that is read: the picture is the same', async (dying, at) => {
+    const options = { condition: { ...checkInput(wasm).condition, style: 0 }, passes: 2, guidance: 2 };
+    const start = noise(9, latentSize(wasm.manifest));
+    const image = fitToSquare(disc(100, 100), wasm.manifest.image.size);
+    const [first, second] = readers;
+    const gone = device(at, dying, first);
+    const model = replaceable(gone.model, second, gone.lost, () => undefined);
+    expect(await sampler.vary(model, image, start, 0.7, options)).toEqual(await sampler.vary(second, image, start, 0.7, options));
+    expect(gone.runs).toBe(at);
+  });
+
   it('does not hide an error that has nothing to do with it', async () => {
     const never = new Promise<never>(() => undefined);
     const broken: SphereModel = { ...other, paint: () => Promise.reject(new Error('out of memory')) };
@@ -97,7 +126,7 @@ describe('selfCheck', () => {
   });
 
   it.each([
-    ['encode', { encode: async (image: Float32Array) => (await other.encode(image)).map((value) => value + 0.01) }],
+    ['encode', { read: async (image: Float32Array) => ({ latent: (await other.encode(image)).map((value) => value + 0.01), text: null }) }],
     ['paint', { paint: async (...args: Parameters<SphereModel['paint']>) => (await other.paint(...args)).map((value) => value * 0.98) }],
     ['paint nothing', { paint: async (...args: Parameters<SphereModel['paint']>) => (await other.paint(...args)).map(() => NaN) }],
     ['repaint', { repaint: async () => new Float32Array(latentSize(other.manifest)) }],
@@ -105,9 +134,22 @@ describe('selfCheck', () => {
     expect(await selfCheck(wasm, { ...other, ...change })).toMatchObject({ passed: false });
   });
 
+  it.each([
+    ['is off', (text: Float32Array | null) => text?.map((value) => value + 0.001) ?? null],
+    ['is missing', () => null],
+  ])('fails one whose text %s', async (_name, change) => {
+    const [reader, model] = readers;
+    expect(await selfCheck(reader, model)).toMatchObject({ passed: true, latent: 0 });
+    const read = async (image: Float32Array): Promise<Reading> => {
+      const { latent, text } = await model.read(image);
+      return { latent, text: change(text) };
+    };
+    expect(await selfCheck(reader, { ...model, read })).toMatchObject({ passed: false });
+  });
+
   const off = (by: (value: number, i: number) => number) => (): SphereModel => ({
     ...other,
-    encode: async (image) => (await other.encode(image)).map(by),
+    read: async (image) => ({ latent: (await other.encode(image)).map(by), text: null }),
     paint: async (refined) => (await other.paint(refined)).map(by),
   });
 

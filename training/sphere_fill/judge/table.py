@@ -103,7 +103,7 @@ class Table:
         return out
 
     @torch.no_grad()
-    def restyle(self, strengths: Sequence[float] = (0.6, 0.7, 0.8, 0.9), most: int = 160) -> dict[str, float]:
+    def restyle(self, strengths: Sequence[float] = (0.6, 0.7, 0.8, 0.9, 1.0), most: int = 160) -> dict[str, float]:
         """Held-out pairs, made from the same concept in another style without a prompt: share whose caption is the first of 32,
         for pictures that only keep their old style ("untouched"), for the real ones, and after restyling.
         """
