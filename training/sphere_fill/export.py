@@ -16,7 +16,8 @@ from torch import Tensor, nn
 
 from .checkpoint import Checkpoint
 from .model import SphereModel
-from .quantise import INT4_FROM, quantise_weights
+from .quantise import quantise_weights
+from .rounding import RoundedLinear
 from .start import load_pack
 
 OPSET = 20
@@ -30,6 +31,11 @@ class Graph:
     module: nn.Module
     inputs: dict[str, Tensor]
     outputs: tuple[str, ...]
+
+    @property
+    def int4(self) -> set[str]:
+        """Weights that ship in 4 bits."""
+        return {f"{name}.weight" for name, layer in self.module.named_modules() if isinstance(layer, RoundedLinear)}
 
 
 def load_model(path: Path) -> SphereModel:
@@ -120,7 +126,7 @@ def export(model: SphereModel, folder: Path, int8: bool = True) -> None:
             gap = float(np.abs(got - want.numpy()).max())
             if gap > 1e-3:
                 raise ValueError(f"{graph.name}.onnx: {name} is {gap:.2g} off PyTorch")
-        onnx.save(quantise_weights(proto, int4_from=INT4_FROM) if int8 else proto, folder / f"{graph.name}.onnx")
+        onnx.save(quantise_weights(proto, int4=graph.int4) if int8 else proto, folder / f"{graph.name}.onnx")
 
 
 def main() -> None:

@@ -231,7 +231,7 @@ class Refiner(nn.Module):
         )
         self.enter = RoundedLinear(config.latent, width)
         self.blocks = nn.ModuleList(Block(width, config.refiner_hidden, condition) for _ in range(config.refiner_blocks))
-        self.leave = RoundedLinear(width, config.latent)
+        self.leave = nn.Linear(width, config.latent)  # 8 bits: nothing comes after it that could make up for a rounding
         self.features = RoundedLinear(width, config.features)
         nn.init.zeros_(self.features.weight)
 

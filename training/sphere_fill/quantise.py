@@ -6,14 +6,15 @@ as large, a run costs what it cost before. (``DequantizeLinear`` would not be fo
 Lookup tables (``Gather`` on axis 0) are an exception: the looked-up int8 rows are scaled after the lookup, so
 the table is never expanded.
 
-Large weights that a ``Gemm`` takes row by row (transB) are stored in 4 bits, as
-:mod:`.rounding` rounds them: two rows of numbers in one row of bytes, a float16 scale for each block of 32. The nodes
+Weights named for it that a ``Gemm`` takes row by row (transB) are stored in 4 bits, as
+:mod:`.rounding` rounds them: two rows of numbers in one row of bytes, a float16 scale for each block of 64. The nodes
 that unpack them are constant too, and folded in the same way.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -22,9 +23,6 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from .rounding import BLOCK, LOWEST, round_blocks
-
-INT4_FROM = 200_000
-"""Weights of a pack's graphs with at least as many numbers are stored in 4 bits where they can be."""
 
 HELPERS = ("_scale", "_blocks", "_rows", "int4_sixteenth", "int4_sixteen", "int4_zero")
 """Ends of the names of initializers that only serve to expand others."""
@@ -56,11 +54,11 @@ def quantise_array(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarra
 
 
 def pack_int4(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Round a weight [O, I] to 4 bits; O even, I a multiple of 32.
+    """Round a weight [O, I] to 4 bits; O even, I a multiple of 64.
 
     Returns:
         ``(bytes, scale)``: uint8 [O / 2, I], low halves the rows 0 … O / 2 - 1 plus 8, high halves the other rows plus 8; float16
-        [O, I / 32].
+        [O, I / 64].
 
     Raises:
         ValueError: the weight holds NaN or infinity.
@@ -80,10 +78,10 @@ def _require_finite(weight: np.ndarray) -> None:
 def unpack_int4(packed: np.ndarray, scale: np.ndarray) -> np.ndarray:
     """The float32 weight [O, I] that :func:`pack_int4` packed."""
     values = np.concatenate([packed & 15, packed >> 4]).astype(np.float32) + LOWEST
-    return (values.reshape(*scale.shape, BLOCK) * scale[..., None].astype(np.float32)).reshape(values.shape)
+    return (values.reshape(*scale.shape, -1) * scale[..., None].astype(np.float32)).reshape(values.shape)
 
 
-def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from: int | None = None) -> onnx.ModelProto:
+def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4: Collection[str] = ()) -> onnx.ModelProto:
     """Store the float32 weights of Conv, ConvTranspose, Gemm, MatMul and Gather as int8 or in 4 bits.
 
     Scales: per output channel for Conv ``[O, I, kh, kw]`` and ConvTranspose ``[I, O, kh, kw]``, per output
@@ -95,7 +93,7 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from
     Args:
         model: the graph; not changed.
         min_elements: weights with fewer numbers stay float32.
-        int4_from: if given, weights of at least as many numbers are stored in 4 bits, if each node that has them is a Gemm with transB, and
+        int4: names of weights that are stored in 4 bits, if each node that has them is a Gemm with transB, and
             they have an even number of rows, each a whole number of blocks.
 
     Returns:
@@ -130,7 +128,7 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4_from
         if not axes:
             continue
         array = numpy_helper.to_array(tensor)
-        in_4_bits = int4_from is not None and array.size >= int4_from and name not in outputs and _fits_int4(array, users[name])
+        in_4_bits = name in int4 and name not in outputs and _fits_int4(array, users[name])
         try:
             values, scale = pack_int4(array) if in_4_bits else quantise_array(array, axes[0])
         except ValueError as error:

@@ -1,6 +1,6 @@
 """Weights in 4 bits: blocks of numbers that share a scale, and layers that learn to live with it.
 
-A block of 32 weights keeps one float16 scale and 32 whole numbers from -8 to 7: 4.5 bits a weight. The block's largest weight, with
+A block of 64 weights keeps one float16 scale and 64 whole numbers from -8 to 7: 4.25 bits a weight. The block's largest weight, with
 its sign, falls a little beyond -8: the few that are clamped cost less than wider steps would for all.
 """
 
@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-BLOCK = 32
+BLOCK = 64
 LOWEST, HIGHEST = -8, 7
 REACH = 0.97
 """Where the range ends, as a share of the block's largest weight."""
@@ -16,7 +16,7 @@ REACH = 0.97
 
 @torch.no_grad()
 def round_blocks(weight: Tensor) -> tuple[Tensor, Tensor]:
-    """Whole numbers [O, I] (float, -8 … 7) and scales [O, I / 32] (exact in float16) of ``weight`` [O, I].
+    """Whole numbers [O, I] (float, -8 … 7) and scales [O, I / 64] (exact in float16) of ``weight`` [O, I].
 
     Raises ``ValueError`` if rows are no whole number of blocks.
     """
@@ -32,8 +32,8 @@ def round_blocks(weight: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def expand_blocks(values: Tensor, scale: Tensor) -> Tensor:
-    """The weights [O, I] that values [O, I] and scales [O, I / 32] stand for."""
-    return (values.view(*scale.shape, BLOCK) * scale[..., None]).view(values.shape)
+    """The weights [O, I] that values [O, I] and scales [O, blocks] stand for."""
+    return (values.view(*scale.shape, -1) * scale[..., None]).view(values.shape)
 
 
 class RoundedLinear(nn.Linear):

@@ -10,7 +10,7 @@ import torch
 from sphere_fill.config import ModelConfig
 from sphere_fill.export import graphs, run, to_onnx
 from sphere_fill.model import SphereModel
-from sphere_fill.quantise import INT4_FROM, quantise_weights
+from sphere_fill.quantise import quantise_weights
 
 NAMES = ["encoder", "refiner", "painter"]
 
@@ -42,12 +42,13 @@ def test_fp32_equals_pytorch(name: str, model: SphereModel, exported: dict[str, 
         assert float(np.abs(got - want.numpy()).max()) < 1e-4
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_int8_stays_within_35_db(name: str, model: SphereModel, exported: dict[str, onnx.ModelProto]) -> None:
+@pytest.mark.parametrize(("name", "least"), [("encoder", 35), ("painter", 35), ("refiner", 33)])
+def test_stored_weights_stay_near(name: str, least: float, model: SphereModel, exported: dict[str, onnx.ModelProto]) -> None:
+    """In dB of the output's span; the refiner's blocks are in 4 bits, which *settle* makes up for, but random weights do not."""
     graph = next(g for g in graphs(model, batch=16) if g.name == name)
-    for got, want in zip(run(quantise_weights(exported[name], int4_from=INT4_FROM), graph.inputs), run(exported[name], graph.inputs), strict=True):
+    for got, want in zip(run(quantise_weights(exported[name], int4=graph.int4), graph.inputs), run(exported[name], graph.inputs), strict=True):
         noise, span = float(np.square(got - want).mean()), float(want.max() - want.min())
-        assert 10 * np.log10(span**2 / noise) > 35
+        assert 10 * np.log10(span**2 / noise) > least
 
 
 def test_a_graph_names_its_ends_and_draws_no_numbers(exported: dict[str, onnx.ModelProto]) -> None:

@@ -182,25 +182,28 @@ def test_broken_weight_is_named() -> None:
 
 
 def test_four_bits_are_packed_without_loss() -> None:
-    array = weight(6, 96)
+    array = weight(6, 128)
     packed, scale = pack_int4(array)
-    assert packed.dtype == np.uint8 and packed.shape == (3, 96) and scale.dtype == np.float16 and scale.shape == (6, 3)
+    assert packed.dtype == np.uint8 and packed.shape == (3, 128) and scale.dtype == np.float16 and scale.shape == (6, 2)
     values, scales = round_blocks(torch.from_numpy(array))
     assert np.array_equal(unpack_int4(packed, scale), expand_blocks(values, scales).numpy())
     off = np.linalg.norm(unpack_int4(packed, scale) - array) / np.linalg.norm(array)
-    assert 0 < off < 0.12
+    assert 0 < off < 0.135
 
 
-def test_large_gemms_are_stored_in_four_bits_and_unpacked_once(tmp_path: Path) -> None:
-    model, feeds, _ = CASES["gemm, transB"]
-    small = quantise_weights(model, int4_from=64 * 96)
+def test_named_gemms_are_stored_in_four_bits_and_unpacked_once(tmp_path: Path) -> None:
+    gemm = helper.make_node("Gemm", ["x", "w"], ["y"], transB=1)
+    model = graph([gemm], {"w": weight(64, 128)}, [("x", F, ["batch", 128])], "y")
+    feeds = {"x": RNG.standard_normal((5, 128)).astype(np.float32)}
+    assert "w_int4" not in {t.name for t in quantise_weights(model).graph.initializer}
+    small = quantise_weights(model, int4={"w"})
     onnx.checker.check_model(small, full_check=True)
     stored = {t.name: t for t in small.graph.initializer}
-    assert stored["w_int4"].data_type == TensorProto.UINT8 and list(stored["w_int4"].dims) == [32, 96]
+    assert stored["w_int4"].data_type == TensorProto.UINT8 and list(stored["w_int4"].dims) == [32, 128]
     original = numpy_helper.to_array(model.graph.initializer[0])
     expanded = unpack_int4(numpy_helper.to_array(stored["w_int4"]), numpy_helper.to_array(stored["w_scale"]))
     assert np.allclose(run(small, feeds), feeds["x"].astype(np.float32) @ expanded.T, atol=1e-5)
-    assert np.linalg.norm(expanded - original) / np.linalg.norm(original) < 0.12
+    assert np.linalg.norm(expanded - original) / np.linalg.norm(original) < 0.135
     options = ort.SessionOptions()
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.optimized_model_filepath = str(tmp_path / "folded.onnx")
@@ -209,11 +212,11 @@ def test_large_gemms_are_stored_in_four_bits_and_unpacked_once(tmp_path: Path) -
 
 
 def test_a_broken_weight_of_four_bits_is_named() -> None:
-    bad = weight(64, 96)
+    bad = weight(64, 128)
     bad[0, 0] = np.inf
-    model = graph([helper.make_node("Gemm", ["x", "w"], ["y"], transB=1)], {"w": bad}, [X], "y")
+    model = graph([helper.make_node("Gemm", ["x", "w"], ["y"], transB=1)], {"w": bad}, [("x", F, ["batch", 128])], "y")
     with pytest.raises(ValueError, match="weight 'w'.*infinity"):
-        quantise_weights(model, int4_from=64 * 96)
+        quantise_weights(model, int4={"w"})
 
 
 def test_a_layer_learns_through_its_rounding() -> None:
