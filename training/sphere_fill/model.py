@@ -154,7 +154,7 @@ def flatten(image: Tensor) -> Tensor:
     return image
 
 
-STEEPNESS = 5
+STEEPNESS = 7
 """How much steeper an edge becomes about its middle."""
 
 

@@ -23,8 +23,8 @@ export const refine: Job = (context) => makeVariants(context, context.store.get(
 
 /**
  * How far a restyled picture may go. It is drawn anew in the other style from what its prompt says, or else from what the
- * pack reads in it; what is left of its latent lends the shape. Less keeps the old look, more loses the shape (looked at for
- * six pictures of pack 0.2.0, whose encoder did not read yet, see docs/decisions.md).
+ * pack reads in it; what is left of its latent lends the shape. Less keeps more of the old look, more loses what was not read
+ * (measured and looked at for pack 0.6.0, see docs/decisions.md).
  */
 const RESTYLE_STRENGTH = 0.7;
 
