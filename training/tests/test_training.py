@@ -12,6 +12,7 @@ from sphere_fill.config import ModelConfig, StageConfig
 from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
 from sphere_fill.model import SphereModel, clamp_premultiplied, flatten
 from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks
+from sphere_fill.sampler import Condition, Sampler
 from sphere_fill.sphere import random_points
 from sphere_fill.stages import STAGES
 from sphere_fill.stages.choice import Choice
@@ -134,6 +135,22 @@ def test_a_further_pass_learns_from_own_estimates(small_model: SphereModel, data
     losses = stage()
     assert 0 < float(losses["error_further"]) < 3
     losses["loss"].backward()
+
+
+def test_a_variant_without_prompt_is_drawn_from_what_is_read(data: Dataset) -> None:
+    """The same bits as with that text as prompt; a prompt of its own wins."""
+    model = make_model(data)
+    for block in model.refiner.blocks:  # which start as the identity and would not hear of any text
+        torch.nn.init.normal_(block.outer.weight, std=0.05)
+    sampler, images = Sampler(model), data.images(torch.arange(3))
+    none = torch.full((3,), len(data.classes))
+    with torch.no_grad():
+        read = model.encoder(images)[1]
+    assert torch.allclose(read.norm(dim=1), torch.ones(3), atol=1e-5)
+    said = torch.nn.functional.normalize(torch.randn(3, read.shape[1]), dim=1)
+    vary = lambda text: sampler.vary(images, range(3), Condition(text, data.style[:3], none), 0.8)[0]  # noqa: E731
+    assert torch.equal(vary(torch.zeros_like(read)), vary(read))
+    assert not torch.equal(vary(said), vary(read))
 
 
 def test_restyled_rows_start_from_the_same_concept_in_another_style(
