@@ -102,8 +102,8 @@ def default_stages() -> dict[str, StageConfig]:
         "paint": StageConfig(steps=4000, batch=32, learning_rate=8e-4, weight_decay=1e-4),
         "refine": StageConfig(steps=10000, batch=1024, learning_rate=1.2e-3, decay=0.5),
         "joint": StageConfig(steps=1500, batch=256, learning_rate=6e-4),
-        "read": StageConfig(steps=6000, batch=512, learning_rate=2e-3, weight_decay=0.02, decay=1.0),
         "settle": StageConfig(steps=400, batch=1024, learning_rate=3e-4, warmup=30, decay=0.95, ema=0.99),
+        "read": StageConfig(steps=6000, batch=512, learning_rate=2e-3, weight_decay=0.02, decay=1.0),
     }
 
 

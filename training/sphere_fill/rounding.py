@@ -56,6 +56,13 @@ class RoundedLinear(nn.Linear):
         self.shift = expand_blocks(*round_blocks(self.weight)) - self.weight
 
 
+def exact_weights(module: nn.Module) -> None:
+    """Takes :meth:`RoundedLinear.round` back: what was worked out for earlier weights must not shift later ones."""
+    for layer in module.modules():
+        if isinstance(layer, RoundedLinear):
+            layer.shift = None
+
+
 def round_weights(module: nn.Module) -> None:
     """:meth:`RoundedLinear.round` for every such layer of ``module``."""
     for layer in module.modules():

@@ -90,8 +90,7 @@ def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str
 
     Rows of label tables go by their id, so a run may know more styles and classes than its start. A painter of more stages
     than the start's keeps the new ones at random; wider blocks of the refiner, and more blocks of the painter, compute what the
-    start's do. Raises
-    ``ValueError`` naming a part of which nothing fits.
+    start's do. Raises ``ValueError`` naming a part of which nothing fits.
     """
     state, labels = read_weights(source)
     own = {"styles": [s["id"] for s in data.styles], "classes": [c["id"] for c in data.classes]}

@@ -22,6 +22,7 @@ from .config import ModelConfig, StageConfig, default_stages
 from .data import ConditionSampler, Dataset, DropRates, TextTable
 from .evaluate import quick_figures
 from .model import SphereModel
+from .rounding import exact_weights
 from .sheets import progress_sheet
 from .stages import STAGES
 from .stages.stage import Stage
@@ -63,6 +64,7 @@ def run_stage(
 ) -> None:
     """Trains one stage to its last step, with checkpoints on the way. ``resume`` continues this very stage."""
     config, generator = stage.config, stage.generator
+    exact_weights(model)
     for part in model.children():
         part.requires_grad_(False)
     for part in stage.trained():

@@ -6,19 +6,20 @@ from typing import Any
 
 import pytest
 import torch
+from accelerate import Accelerator
 
 from sphere_fill.checkpoint import Checkpoint
 from sphere_fill.config import ModelConfig, StageConfig
 from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
 from sphere_fill.model import SphereModel, clamp_premultiplied, flatten
-from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks
+from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks, round_weights
 from sphere_fill.sampler import Condition, Sampler
 from sphere_fill.sphere import random_points
 from sphere_fill.stages import STAGES
 from sphere_fill.stages.choice import Choice
 from sphere_fill.stages.refine import Refine
 from sphere_fill.stages.stage import Stage
-from sphere_fill.train import rate, train
+from sphere_fill.train import rate, run_stage, train
 
 SMALL = {"encoder_widths": (48, 64), "painter_widths": (64, 48, 32, 16), "painter_more": (0, 1, 0, 1), "refiner_width": 256, "refiner_hidden": 384, "refiner_blocks": 2}
 
@@ -78,6 +79,23 @@ def test_settling_computes_with_the_weights_of_this_very_step(small_model: Spher
         optimizer.zero_grad()
         losses["loss"].backward()
         optimizer.step()
+
+
+def test_a_stage_starts_from_exact_weights(data_folder: Path, text_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """*paint* rounds the refiner, and *joint*, which comes after it, trains it: with the rounding of older weights it would drift."""
+    seen: list[bool] = []
+
+    def prepare(stage: Stage) -> None:
+        seen.append(all(m.shift is None for m in stage.model.modules() if isinstance(m, RoundedLinear)))
+        raise StopIteration
+
+    monkeypatch.setattr(STAGES["joint"], "prepare", prepare)
+    table = TextTable.load(Dataset(data_folder), text_folder)
+    stage = make_stage("joint", make_model(Dataset(data_folder)), Dataset(data_folder), table, 8)
+    round_weights(stage.model)
+    with pytest.raises(StopIteration):
+        run_stage("joint", stage, stage.model, Accelerator(), tmp_path, None)
+    assert seen == [True]
 
 
 def test_refining_leaves_encoder_and_painter_alone(small_model: SphereModel, data: Dataset, table: TextTable) -> None:

@@ -128,7 +128,7 @@ function toRows(kept: readonly Candidate[]): readonly Row[] {
     ...(colour === undefined ? {} : { colour }),
     ...(combination === undefined ? {} : { combination }),
     ...(EVERYDAY.has(concept) && combination === undefined ? { everyday: true as const } : {}),
-    ...(concept in EVERYDAY_NAMES && combination === undefined && colour === undefined ? { names: EVERYDAY_NAMES[concept] ?? [] } : {}),
+    ...(EVERYDAY_NAMES[concept] !== undefined && combination === undefined && colour === undefined ? { names: EVERYDAY_NAMES[concept] } : {}),
   }));
 }
 

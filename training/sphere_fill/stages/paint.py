@@ -35,8 +35,11 @@ class Paint(Autoencode):
     def trained(self) -> Iterable[nn.Module]:
         return [self.model.painter, self.model.refiner.features]
 
-    def forward(self) -> Losses:
+    def prepare(self) -> None:
         round_weights(self.model.refiner)
+
+    def forward(self) -> Losses:
+        self.model.refiner.features.round()  # the one layer of R that still changes
         n = self.config.batch
         half = n // 2
         index = self.draw_indices(n)

@@ -26,10 +26,10 @@ from torch.nn.functional import normalize
 from tqdm import tqdm
 from transformers import CLIPTextConfig, CLIPTextModelWithProjection
 
-from sphere_fill.tower.pairs import EMOJI_STYLES, make_pairs, read_concepts, settle
 from sphere_fill.tower.distil import load_tower
 from sphere_fill.tower.extend import Texts, everyday_nouns, read_texts
 from sphere_fill.tower.model import embed_ids, end_token, pad
+from sphere_fill.tower.pairs import EMOJI_STYLES, make_pairs, read_concepts, settle
 from sphere_fill.tower.phrases import is_held_out, read_phrases
 from sphere_fill.tower.teacher import load_phrase_vectors
 from sphere_fill.tower.tokenizer import BEGIN, END
