@@ -1,12 +1,16 @@
 /** Drawings on a coloured tile: "rocket on a blue circle". */
-import { BRIGHT_WORDS, dominantColour, tonesOf } from "./colour/words.ts";
-import type { ColourWord, Tones } from "./colour/words.ts";
-import { hueDistance, fromHex, mix } from "./colour/oklch.ts";
+import { fromHex, hueDistance, mix, toOklch } from "./colour/oklch.ts";
+import type { Oklch } from "./colour/oklch.ts";
+import { BRIGHT_WORDS, centreOf, dominantColour } from "./colour/words.ts";
+import type { ColourWord } from "./colour/words.ts";
+import { Dealer } from "./deal.ts";
+import { EVERYDAY, EVERYDAY_NAMES } from "./everyday.ts";
 import { BADGE_SET } from "./extra-sets.ts";
 import type { Candidate } from "./join.ts";
-import { Random } from "./random.ts";
+import { colourlessNames, whiteIcon } from "./recolour/icons.ts";
+import { fixedTones } from "./recolour/palette.ts";
+import { WHITE_THINGS } from "./recolour/things.ts";
 import { draw } from "./render.ts";
-import { turnsWhite, whiteIcon } from "./recolour/icons.ts";
 import type { IconSet } from "./sets.ts";
 import { num, svgDocument } from "./svg.ts";
 
@@ -14,69 +18,57 @@ import { num, svgDocument } from "./svg.ts";
 const SIDE = 128;
 const SIZE = 64;
 
-type Shape = "circle" | "rounded square" | "squircle";
-const SHAPES: readonly Shape[] = ["circle", "circle", "circle", "rounded square", "rounded square", "squircle"];
+/** How many tiles each drawing stands on, and each white icon. */
+const DRAWING_TILES = 9;
+const WHITE_TILES = 5;
+
+type Shape = "circle" | "rounded square";
+const SHAPES: readonly Shape[] = ["circle", "rounded square"];
 
 /** Outline of a shape, with a margin of 2 %. */
 function outline(shape: Shape): string {
   const m = 2;
   const d = SIDE - 2 * m;
   if (shape === "circle") return `<circle cx="64" cy="64" r="${d / 2}"`;
-  if (shape === "rounded square") return `<rect x="${m}" y="${m}" width="${d}" height="${d}" rx="${num(d * 0.2)}"`;
-  // |x|^5 + |y|^5 = r^5
-  const points = Array.from({ length: 120 }, (_, i) => {
-    const t = (i / 120) * 2 * Math.PI;
-    const at = (v: number): string => num(64 + Math.sign(v) * Math.abs(v) ** (2 / 5) * (d / 2));
-    return `${at(Math.cos(t))} ${at(Math.sin(t))}`;
-  });
-  return `<path d="M${points.join("L")}Z"`;
+  return `<rect x="${m}" y="${m}" width="${d}" height="${d}" rx="${num(d * 0.2)}"`;
 }
 
 /** What is painted behind the drawing, and the words for it. */
 interface Ground {
   readonly words: string;
+  /** The words where the shape is not told. */
+  readonly short: string;
   readonly colour: string;
+  /** From the upper left to the lower right. */
   readonly paint: readonly [string, string];
-  /** Turns the gradient, degrees. */
-  readonly angle: number;
 }
 
-const PAIRS: readonly (readonly [ColourWord, ColourWord])[] = [
-  ["blue", "purple"], ["pink", "orange"], ["purple", "pink"], ["teal", "blue"], ["yellow", "orange"], ["green", "teal"], ["red", "pink"], ["orange", "red"],
+function plain(word: ColourWord, light: boolean): Ground {
+  const tones = fixedTones(word);
+  const base = light ? mix(tones.pale, tones.main, 0.28) : word === "yellow" ? tones.main : tones.strong;
+  const words = light ? `light ${word}` : word;
+  // Hardly visible shading keeps the tile from looking like a hole.
+  return { words, short: words, colour: word, paint: [mix(base, "#ffffff", light ? 0.12 : 0.06), base] };
+}
+
+function blend(first: ColourWord, second: ColourWord): Ground {
+  const short = `${first} and ${second}`;
+  return { words: `${short} gradient`, short, colour: short, paint: [fixedTones(first).strong, fixedTones(second).strong] };
+}
+
+const STRONG: readonly Ground[] = BRIGHT_WORDS.map((word) => plain(word, false));
+// People call light red pink, and light orange hardly differs from light yellow.
+const LIGHT: readonly Ground[] = BRIGHT_WORDS.filter((word) => word !== "red" && word !== "orange").map((word) => plain(word, true));
+/** Grounds that carry white. */
+const FOR_WHITE: readonly Ground[] = [
+  ...STRONG.filter(({ colour }) => colour !== "yellow"), plain("black", false),
+  blend("blue", "purple"), blend("pink", "orange"), blend("purple", "pink"), blend("teal", "blue"), blend("green", "teal"), blend("orange", "red"),
 ];
 
-function plain(word: ColourWord, light: boolean, random: Random): Ground {
-  const tones: Tones = tonesOf(word, random);
-  const base = light ? mix(tones.pale, tones.main, 0.28) : word === "yellow" ? tones.main : tones.strong;
-  return {
-    words: light ? `light ${word}` : word,
-    colour: word,
-    // Hardly visible shading keeps the tile from looking like a hole.
-    paint: [mix(base, "#ffffff", light ? 0.12 : 0.06), base],
-    angle: 90,
-  };
-}
-
-/** A plain ground, light or strong. Light red is left out: people call it pink. */
-function plainOf(word: ColourWord, random: Random): Ground {
-  return plain(word, word !== "red" && random.chance(0.4), random);
-}
-
-function blend(first: ColourWord, second: ColourWord, random: Random): Ground {
-  return {
-    words: `${first} and ${second} gradient`,
-    colour: `${first} and ${second}`,
-    paint: [tonesOf(first, random).strong, tonesOf(second, random).strong],
-    angle: random.pick([45, 90, 135]),
-  };
-}
-
-function tile(shape: Shape, { paint, angle }: Ground): string {
-  const rad = (angle * Math.PI) / 180;
-  const [x, y] = [Math.cos(rad) / 2, Math.sin(rad) / 2];
+function tile(shape: Shape, [from, to]: Ground["paint"]): string {
   const defs =
-    `<linearGradient id="g" x1="${num(0.5 - x)}" y1="${num(0.5 - y)}" x2="${num(0.5 + x)}" y2="${num(0.5 + y)}">` +
-    `<stop offset="0" stop-color="${paint[0]}"/><stop offset="1" stop-color="${paint[1]}"/></linearGradient>`;
+    `<linearGradient id="g" x1="0.15" y1="0.15" x2="0.85" y2="0.85">` +
+    `<stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient>`;
   return svgDocument(`${outline(shape)} fill="url(#g)"/>`, SIDE, defs);
 }
 
@@ -85,76 +77,104 @@ export function badgeCaption(what: string, ground: string, shape: string): strin
   return `${what} on ${/^[aeiou]/.test(ground) ? "an" : "a"} ${ground} ${shape}`;
 }
 
-function badge(of: Candidate, what: string, ground: Ground, shape: Shape, on: Candidate, side: number): Candidate {
-  const seed = `${of.name}:${ground.words.replaceAll(" ", "-")}:${shape.replace(" ", "-")}`;
+/** Deals tiles: all grounds and both shapes about equally often, and the shapes of each ground by turns. */
+class Tiles {
+  private readonly grounds = new Dealer<Ground>();
+  private readonly shapes = new Map<Ground, Dealer<Shape>>();
+
+  deal(options: readonly Ground[], count: number, name: string): readonly { readonly ground: Ground; readonly shape: Shape }[] {
+    return this.grounds.deal(options, count, `tiles:${name}`).flatMap((ground) => {
+      const dealer = this.shapes.get(ground) ?? new Dealer<Shape>();
+      this.shapes.set(ground, dealer);
+      return dealer.deal(SHAPES, 1, `shape:${name}:${ground.words}`).map((shape) => ({ ground, shape }));
+    });
+  }
+}
+
+/** Widest side of the drawing inside a shape, so that its corners stay on the tile. */
+const INNER: Readonly<Record<Shape, number>> = { circle: 0.66, "rounded square": 0.7 };
+
+function badge(of: Candidate, says: Pick<Candidate, "caption" | "names">, ground: Ground, shape: Shape, on: Candidate, side: number): Candidate {
   const set: IconSet = { ...BADGE_SET, package: of.set.package, licence: of.set.licence };
   return {
     set,
-    name: `${of.set.style}/${seed}`,
+    name: `${of.set.style}/${of.name}:${ground.words.replaceAll(" ", "-")}:${shape.replace(" ", "-")}`,
     concept: of.concept,
-    caption: badgeCaption(what, ground.words, shape),
+    ...says,
     tags: of.tags,
     class: of.class,
     colour: ground.colour,
     combination: [`ground:${ground.colour}`, `object:${of.concept}`],
-    picture: { kind: "badge", tile: () => tile(shape, ground), on, side },
+    picture: { kind: "badge", tile: () => tile(shape, ground.paint), on, side },
   };
 }
-
-/** Widest side of the drawing inside a shape, so that its corners stay on the tile. */
-const INNER: Readonly<Record<Shape, number>> = { circle: 0.62, "rounded square": 0.66, squircle: 0.66 };
 
 // Nothing for a mock-up.
 const UNFIT = /smok|cigarette|coffin|syringe|drop of blood/;
 
-/** Words for grounds the drawing can be told from. */
-function grounds(pixels: Uint8Array): readonly ColourWord[] {
+/** A pixel this close to a ground (OKLab) is lost on it, and this share of them loses the drawing. */
+const NEAR = 0.13;
+const LOST = 0.25;
+
+/** Grounds the drawing can be told from. */
+function grounds(pixels: Uint8Array): readonly Ground[] {
   const main = dominantColour(pixels);
-  return BRIGHT_WORDS.filter((word) => {
-    if (main === undefined || main.mean.c < 0.05) return true;
-    return word !== main.word && Math.abs(hueDistance(main.mean.h, fromHex(tonesOf(word, new Random(word)).strong).h)) > 40;
+  if (main === undefined) return [];
+  const coloured = main.mean.c >= 0.05;
+  const visible: Lab[] = [];
+  for (let i = 0; i < pixels.length; i += 4) {
+    const a = pixels[i + 3] ?? 0;
+    if (a >= 128) visible.push(lab(toOklch(...([0, 1, 2].map((c) => Math.min(255, ((pixels[i + c] ?? 0) * 255) / a)) as [number, number, number]))));
+  }
+  return [...STRONG, ...LIGHT].filter(({ colour, paint }) => {
+    if (coloured && (colour === main.word || Math.abs(hueDistance(main.mean.h, centreOf(colour as ColourWord).h)) <= 40)) return false;
+    const ground = lab(fromHex(paint[1]));
+    return visible.filter((pixel) => Math.hypot(...pixel.map((x, i) => x - (ground[i] ?? 0))) < NEAR).length < LOST * visible.length;
   });
 }
 
-/**
- * Drawings in their own colours on tiles they stand out from.
- * @param share of the candidates that get a badge
- */
-export async function drawingBadges(candidates: readonly Candidate[], share: number): Promise<readonly Candidate[]> {
+type Lab = readonly [number, number, number];
+
+function lab({ l, c, h }: Oklch): Lab {
+  const rad = (h * Math.PI) / 180;
+  return [l, c * Math.cos(rad), c * Math.sin(rad)];
+}
+
+/** Everyday drawings in their own colours on tiles they stand out from. */
+export async function drawingBadges(candidates: readonly Candidate[]): Promise<readonly Candidate[]> {
+  const tiles = new Tiles();
   const found: Candidate[] = [];
   for (const candidate of candidates) {
-    if (UNFIT.test(candidate.caption)) continue;
-    const random = new Random(`badge:${candidate.set.style}/${candidate.name}`);
-    if (!random.chance(share)) continue;
-    const words = grounds(await draw(candidate, SIZE));
-    const shape = random.pick(SHAPES);
-    const fitting = PAIRS.filter((pair) => pair.every((word) => words.includes(word)));
-    const ground =
-      fitting.length > 0 && random.chance(0.25)
-        ? blend(...random.pick(fitting), random)
-        : plainOf(random.pick(words), random);
-    found.push(badge(candidate, candidate.caption, ground, shape, candidate, INNER[shape]));
+    const { concept, caption } = candidate;
+    if (!EVERYDAY.has(concept) || UNFIT.test(caption)) continue;
+    for (const { ground, shape } of tiles.deal(grounds(await draw(candidate, SIZE)), DRAWING_TILES, `drawing/${concept}`)) {
+      const names = [caption, `${caption} on ${ground.short}`];
+      const everyday = EVERYDAY_NAMES[concept]?.[0];
+      if (everyday !== undefined) names.push(badgeCaption(everyday, ground.words, shape));
+      found.push(badge(candidate, { caption: badgeCaption(caption, ground.words, shape), names }, ground, shape, candidate, INNER[shape]));
+    }
   }
   return found;
 }
 
 /**
  * Icons in white on strong colours, as on an app icon.
- * @param icons plain icons of the recoloured sets
- * @param share of the icons that get a badge
+ * @param icons plain icons of style `duo`
  */
-export function whiteBadges(icons: readonly Candidate[], share: number): readonly Candidate[] {
-  return icons.filter(({ set, name }) => turnsWhite(set, name)).flatMap((icon) => {
-    const random = new Random(`badge:${icon.set.package}/${icon.name}`);
-    if (!random.chance(icon.class === "interface" ? share / 2 : share)) return [];
-    const shape = random.pick(SHAPES);
-    const words: readonly ColourWord[] = ["red", "orange", "green", "teal", "blue", "purple", "pink", "black"];
-    const ground = random.chance(0.25) ? blend(...random.pick(PAIRS.filter(([first]) => first !== "yellow")), random) : plain(random.pick(words), false, random);
-    const white: Candidate = {
-      ...icon,
-      picture: { kind: "svg", svg: () => whiteIcon(icon.set, icon.name, mix(ground.paint[0], ground.paint[1], 0.5)) },
-    };
-    return [badge(icon, `white ${icon.caption}`, ground, shape, white, INNER[shape] - 0.06)];
-  });
+export function whiteBadges(icons: readonly Candidate[]): readonly Candidate[] {
+  const tiles = new Tiles();
+  return icons.filter(({ name, caption }) => WHITE_THINGS.has(name) && !UNFIT.test(caption)).flatMap((icon) =>
+    tiles.deal(FOR_WHITE, WHITE_TILES, `white/${icon.name}`).map(({ ground, shape }) => {
+      const white: Candidate = {
+        ...icon,
+        picture: { kind: "svg", svg: () => whiteIcon(icon.set, icon.name, mix(ground.paint[0], ground.paint[1], 0.5)) },
+      };
+      const [name, ...more] = colourlessNames(icon);
+      const says = {
+        caption: badgeCaption(`white ${name}`, ground.words, shape),
+        names: [`white ${name}`, `${name} icon on ${ground.short}`, ...more.map((other) => badgeCaption(`white ${other}`, ground.words, shape))],
+      };
+      return badge(icon, says, ground, shape, white, INNER[shape] - 0.1);
+    }),
+  );
 }
-

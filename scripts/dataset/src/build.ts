@@ -115,7 +115,7 @@ function toRows(kept: readonly Candidate[]): readonly Row[] {
     return splitOf(concept, set.style, isEmoji(candidate) ? (styles.get(concept)?.size ?? 0) : 0);
   });
   const held = heldOutCombinations(kept.filter((_, i) => splits[i] === "train"));
-  return kept.map(({ set, name, concept, caption, tags, class: classId, colour, combination }, i) => ({
+  return kept.map(({ set, name, concept, caption, tags, class: classId, colour, combination, names }, i) => ({
     style: set.style,
     name,
     concept,
@@ -128,8 +128,12 @@ function toRows(kept: readonly Candidate[]): readonly Row[] {
     ...(colour === undefined ? {} : { colour }),
     ...(combination === undefined ? {} : { combination }),
     ...(EVERYDAY.has(concept) && combination === undefined ? { everyday: true as const } : {}),
-    ...(EVERYDAY_NAMES[concept] !== undefined && combination === undefined && colour === undefined ? { names: EVERYDAY_NAMES[concept] } : {}),
+    ...namesOf(names ?? (combination === undefined && colour === undefined ? EVERYDAY_NAMES[concept] : undefined)),
   }));
+}
+
+function namesOf(names: readonly string[] | undefined): Pick<Row, "names"> {
+  return names === undefined || names.length === 0 ? {} : { names };
 }
 
 /**

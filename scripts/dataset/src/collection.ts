@@ -28,10 +28,6 @@ export interface Collection {
   readonly candidates: (emoji: readonly EmojiConcept[], wanted: (set: IconSet) => boolean) => Promise<readonly Candidate[]>;
 }
 
-/** Share of the drawings of the core set that also come as a badge; of the white icons likewise. */
-const DRAWING_BADGES = 0.4;
-const WHITE_BADGES = 0.3;
-
 const core: Collection = {
   name: "core",
   sets: SETS,
@@ -48,10 +44,10 @@ const full: Collection = {
     const found: Candidate[] = [...drawings, ...(await repaintedDrawings(drawings)), ...joinSets(NAMED_EMOJI_SETS.filter(wanted), emoji)];
     for (const set of RECOLOURED_SETS.filter(wanted)) found.push(...recolouredIcons(set, emoji));
     if (wanted(BADGE_SET)) {
-      found.push(...(await drawingBadges(joinSets(SETS, emoji), DRAWING_BADGES)));
-      found.push(...RECOLOURED_SETS.flatMap((set) => whiteBadges(plainIcons(set, emoji), WHITE_BADGES)));
+      found.push(...(await drawingBadges(joinSets(SETS.filter(({ style }) => style === "flat"), emoji))));
+      found.push(...RECOLOURED_SETS.filter(({ style }) => style === "duo").flatMap((set) => whiteBadges(plainIcons(set, emoji))));
     }
-    if (AVATAR_SETS.some(wanted)) found.push(...avatars());
+    found.push(...avatars(AVATAR_SETS.filter(wanted)));
     if (wanted(SCENE_SET)) found.push(...scenes());
     return found;
   },

@@ -41,7 +41,7 @@ function infoCredit(set: IconSet): Credit {
 // What was done to the art of a tier beyond drawing it small; the core sets are recoloured in the full set alone.
 const CHANGES: Partial<Record<IconSet["tier"], string>> = {
   duo: " Colours replaced.",
-  avatar: " Portraits put together from the parts of the set; colours chosen anew.",
+  avatar: " Portraits put together from the parts of the set; colours chosen anew, some mouths and glasses drawn anew.",
 };
 
 const OWN_ART = [

@@ -28,58 +28,35 @@ export const NAMED_EMOJI_SETS: readonly IconSet[] = [
   },
 ];
 
-// Text tools and connectors: nothing a person would want as a picture.
-const TEXT_TOOLS = ["Edit", "Connect", "Components", "Character", "Graphics", "Operate", "Arrows", "Abstract"];
-
-/** Icons with a few flat colours, which are replaced. */
+/** Icons with a few flat colours, which are replaced. One set a style: what a caption does not say is always the same. */
 export const RECOLOURED_SETS: readonly IconSet[] = [
-  ...["streamline-color", "streamline-plump-color", "streamline-flex-color", "streamline-sharp-color"].map(
-    (name): IconSet => ({
-      style: "duo", label: "Duotone", package: `@iconify-json/${name}`, licence: "CC-BY-4.0",
-      tier: "duo", role: "icon", source: iconify,
-    }),
-  ),
   {
-    style: "line", label: "Line", package: "@iconify-json/streamline-cyber-color", licence: "CC-BY-4.0",
+    style: "duo", label: "Duotone", package: "@iconify-json/streamline-color", licence: "CC-BY-4.0",
     tier: "duo", role: "icon", source: iconify,
   },
   {
     style: "line", label: "Line", package: "@iconify-json/icon-park", licence: "Apache-2.0",
     tier: "duo", role: "icon", source: iconify,
-    dropCategories: ["Brand", "Constellation", ...TEXT_TOOLS],
   },
 ];
 
-/** Drawings of the other sets on a coloured tile; a row's package and licence are those of the drawing. */
+/** Drawings of styles `flat` and `duo` on a coloured tile; a row's package and licence are those of the drawing. */
 export const BADGE_SET: IconSet = {
   style: "badge", label: "Badge", package: "@sphere-fill/dataset", licence: "MIT", tier: "badge", role: "own", source: drawn,
 };
 
-const avatar = (name: string, title: string, author: string, url: string, licence: "CC-BY-4.0" | "CC0-1.0"): IconSet => ({
-  style: "avatar", label: "Avatar", package: `@dicebear/${name}`, licence,
-  // Nobody has to be told of CC0: the package states the licence of its code alone.
-  packageLicence: licence === "CC0-1.0" ? "MIT" : `(MIT AND ${licence})`,
+const avatar = (style: string, label: string, name: string, title: string, author: string, url: string): IconSet => ({
+  style, label, package: `@dicebear/${name}`, licence: "CC-BY-4.0", packageLicence: "(MIT AND CC-BY-4.0)",
   tier: "avatar", role: "own", source: drawn,
-  credit: {
-    title, author, url, licence,
-    licenceUrl:
-      licence === "CC0-1.0"
-        ? "https://creativecommons.org/publicdomain/zero/1.0/"
-        : "https://creativecommons.org/licenses/by/4.0/",
-  },
+  credit: { title, author, url, licence: "CC-BY-4.0", licenceUrl: "https://creativecommons.org/licenses/by/4.0/" },
 });
 
+const MICAH_SET = avatar("avatar", "Avatar", "micah", "Avatar Illustration System", "Micah Lanier", "https://www.figma.com/community/file/829741575478342595");
+const TOON_SET = avatar("toon", "Toon", "toon-head", "ToonHead", "Johan Melin", "https://www.figma.com/community/file/1589627891082866389");
+const PERSONA_SET = avatar("persona", "Persona", "personas", "Personas by Draftbit", "Draftbit", "https://personas.draftbit.com/");
+
 /** Portraits put together from parts by DiceBear. */
-export const AVATAR_SETS: readonly IconSet[] = [
-  avatar("adventurer", "Adventurer", "Lisa Wischofsky", "https://www.figma.com/community/file/1184595184137881796", "CC-BY-4.0"),
-  avatar("big-smile", "Custom Avatar", "Ashley Seo", "https://www.figma.com/community/file/881358461963645496", "CC-BY-4.0"),
-  avatar("micah", "Avatar Illustration System", "Micah Lanier", "https://www.figma.com/community/file/829741575478342595", "CC-BY-4.0"),
-  avatar("miniavs", "Miniavs", "Webpixels", "https://www.figma.com/community/file/923211396597067458", "CC-BY-4.0"),
-  avatar("open-peeps", "Open Peeps", "Pablo Stanley", "https://www.openpeeps.com/", "CC0-1.0"),
-  avatar("personas", "Personas by Draftbit", "Draftbit", "https://personas.draftbit.com/", "CC-BY-4.0"),
-  avatar("toon-head", "ToonHead", "Johan Melin", "https://www.figma.com/community/file/1589627891082866389", "CC-BY-4.0"),
-  avatar("fun-emoji", "Fun Emoji Set", "Davis Uche", "https://www.figma.com/community/file/968125295144990435", "CC-BY-4.0"),
-];
+export const AVATAR_SETS: readonly IconSet[] = [MICAH_SET, TOON_SET, PERSONA_SET];
 
 /** Full-bleed pictures drawn by this script. */
 export const SCENE_SET: IconSet = {
@@ -88,5 +65,5 @@ export const SCENE_SET: IconSet = {
 
 /** All of them, in style order. */
 export const EXTRA_SETS: readonly IconSet[] = [
-  ...NAMED_EMOJI_SETS, ...RECOLOURED_SETS, BADGE_SET, ...AVATAR_SETS, SCENE_SET,
+  ...NAMED_EMOJI_SETS, ...RECOLOURED_SETS, BADGE_SET, MICAH_SET, SCENE_SET, TOON_SET, PERSONA_SET,
 ];

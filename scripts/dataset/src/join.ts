@@ -30,6 +30,8 @@ export interface Candidate {
   readonly mustShow?: boolean;
   /** The two parts whose combination may be held out, for example `["colour:red", "object:rocket"]`. */
   readonly combination?: readonly [string, string];
+  /** What it may also be called, besides the caption: words that leave open what the caption says more of. Rows can share them. */
+  readonly names?: readonly string[];
   /** How to draw it, where that is not the set's own picture of this name. */
   readonly picture?: Picture;
 }

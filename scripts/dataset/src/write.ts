@@ -25,7 +25,10 @@ export interface Row {
   readonly combination?: readonly [string, string];
   /** A thing that designers ask for first (see everyday.ts); missing where it is not. */
   readonly everyday?: true;
-  /** What people call an everyday thing besides its caption (see everyday.ts); missing where there is nothing. */
+  /**
+   * What it is also called: everyday names of drawn art (see everyday.ts), shorter captions of what is put together from parts, which
+   * several rows can share; missing where there is nothing.
+   */
   readonly names?: readonly string[];
 }
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { loadEmoji } from "../src/emoji.ts";
 import { RECOLOURED_SETS } from "../src/extra-sets.ts";
 import { joinSets } from "../src/join.ts";
-import { dominantColour } from "../src/colour/words.ts";
+import { mix } from "../src/colour/oklch.ts";
+import { BRIGHT_WORDS, dominantColour } from "../src/colour/words.ts";
 import { repaintedDrawings } from "../src/recolour/drawings.ts";
 import { recolouredIcons, takesColour, whiteIcon } from "../src/recolour/icons.ts";
 import { repaint, repaintTargets } from "../src/recolour/repaint.ts";
-import { plainIconParkName, unwantedIcon } from "../src/recolour/unwanted.ts";
 import { draw } from "../src/render.ts";
 import { SETS } from "../src/sets.ts";
 import { hexValues, replaceColours } from "../src/svg.ts";
@@ -23,47 +23,67 @@ describe("replaceColours", () => {
 });
 
 describe("recolouredIcons", () => {
+  const of = (style: string) => icons.filter(({ set }) => set.style === style);
+  const things = (style: string): readonly string[] => [...new Set(of(style).map(({ concept }) => concept))];
+
   it("says the colour first and keeps the concept and its tags", () => {
     const rocket = icons.find((icon) => icon.concept === "rocket");
     expect(rocket?.caption).toBe(`${rocket?.colour ?? "?"} rocket`);
     expect(rocket?.tags).toEqual(emoji.find(({ key }) => key === "rocket")?.tags);
   });
 
-  it("leaves none of the published colours and shows the word", async () => {
+  it("shows what an interface needs in several colours each, all colours about equally often", () => {
+    expect(things("duo").length).toBeGreaterThan(350);
+    expect(things("duo").length).toBeLessThanOrEqual(450);
+    expect(things("line").length).toBeGreaterThan(250);
+    expect(things("line").length).toBeLessThanOrEqual(300);
+    expect(of("duo").length).toBe(5 * things("duo").length);
+    expect(of("line").length).toBe(3 * things("line").length);
+    for (const style of ["duo", "line"]) {
+      for (const concept of ["house", "user", "envelope", "shopping-cart", "gear", "magnifying-glass-tilted-left", "calendar", "bar-chart", "bell", "locked", "camera"]) {
+        expect(things(style), style).toContain(concept);
+      }
+      const counts = BRIGHT_WORDS.map((word) => of(style).filter(({ colour }) => colour === word).length);
+      expect(Math.max(...counts) - Math.min(...counts), style).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("has one picture a caption, and captions that are short or an emoji's label", () => {
+    const labels = new Set(emoji.map(({ caption }) => caption));
+    for (const style of ["duo", "line"]) expect(new Set(of(style).map(({ caption }) => caption)).size).toBe(of(style).length);
+    for (const { names } of icons) {
+      const [thing = ""] = names ?? [];
+      expect(labels.has(thing) || thing.split(" ").length <= 2, thing).toBe(true);
+    }
+  });
+
+  it("is also called without the colour, and by the first everyday name that is true of it", () => {
+    const named = (caption: string) => icons.find((icon) => icon.caption.endsWith(` ${caption}`));
+    const beverage = named("hot beverage");
+    expect(beverage?.names).toEqual(["hot beverage", "coffee", `${beverage?.colour ?? ""} coffee`]);
+    expect(named("heart")).toMatchObject({ concept: "red-heart", names: ["heart"] });
+    expect(named("bug")?.names).toEqual(["bug"]);
+    for (const { caption, names = [] } of icons) expect(new Set([caption, ...names]).size, caption).toBe(names.length + 1);
+  });
+
+  it("paints every icon of a colour with the same few tones", () => {
+    const tones = new Map<string, Set<string>>();
+    for (const icon of icons) {
+      const svg = icon.picture?.kind === "svg" ? icon.picture.svg() : "";
+      const key = `${icon.set.style} ${icon.colour ?? ""}`;
+      const seen = tones.get(key) ?? new Set();
+      for (const value of hexValues(svg)) seen.add(value);
+      tones.set(key, seen);
+    }
+    expect(tones.size).toBe(16);
+    for (const [key, values] of tones) expect(values.size, key).toBe(key.startsWith("duo") ? 2 : 4);
+  });
+
+  it("shows the word", async () => {
     const sample = icons.filter((_, i) => i % 23 === 0);
     let right = 0;
-    for (const icon of sample) {
-      expect(icon.picture?.kind).toBe("svg");
-      const svg = icon.picture?.kind === "svg" ? icon.picture.svg() : "";
-      for (const blue of ["#8fbffa", "#2859c5", "#4147d5", "#d7e0ff", "#092f63", "#bbd8ff", "#2f88ff"]) expect(svg.toLowerCase()).not.toContain(blue);
-      if (dominantColour(await draw(icon, 64))?.word === icon.colour) right++;
-    }
-    expect(sample.length).toBeGreaterThan(250);
+    for (const icon of sample) if (dominantColour(await draw(icon, 64))?.word === icon.colour) right++;
     expect(right / sample.length).toBeGreaterThan(0.97);
-  });
-
-  it("draws an icon at most twice, never twice in one colour", () => {
-    const seen = new Map<string, string[]>();
-    for (const { set, name, colour } of icons) {
-      const key = `${set.package}/${name.split(":")[0] ?? ""}`;
-      seen.set(key, [...(seen.get(key) ?? []), colour ?? ""]);
-    }
-    for (const [key, colours] of seen) {
-      expect(colours.length, key).toBeLessThanOrEqual(2);
-      expect(new Set(colours).size, key).toBe(colours.length);
-    }
-  });
-
-  it("leaves out trademarks and tools", () => {
-    for (const name of ["discord", "xbox-logo", "align-left", "credit-card-visa", "cursor-click-1"]) expect(unwantedIcon(name), name).toBe(true);
-    for (const name of ["rocket", "apple-juice".replace("apple", "orange"), "hamburger", "cake-slice"]) expect(unwantedIcon(name), name).toBe(false);
-    expect(icons.filter(({ name }) => /tiktok|pacman|visa|wechat/.test(name))).toEqual([]);
-  });
-
-  it("reads IconPark's names without their counters", () => {
-    expect(plainIconParkName("cake-five")).toBe("cake");
-    expect(plainIconParkName("pig-zodiac")).toBe("pig");
-    expect(plainIconParkName("two-hands")).toBe("two-hands");
   });
 });
 
@@ -74,10 +94,10 @@ describe("takesColour", () => {
 });
 
 describe("whiteIcon", () => {
-  it("has no colour but white and the tile's", () => {
-    const set = RECOLOURED_SETS[0];
-    if (set === undefined) throw new Error("no sets");
-    for (const value of hexValues(whiteIcon(set, "fireworks-rocket", "#123456"))) expect(["#ffffff", "#ffffff59", "#123456"]).toContain(value);
+  it("has no tones but white and one between white and the tile", () => {
+    const [duo] = RECOLOURED_SETS;
+    if (duo === undefined) throw new Error("no sets");
+    expect(new Set(hexValues(whiteIcon(duo, "startup-flat", "#123456")))).toEqual(new Set(["#ffffff", mix("#123456", "#ffffff", 0.45)]));
   });
 });
 

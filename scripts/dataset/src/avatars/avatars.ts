@@ -1,27 +1,34 @@
 /** All avatars of the full set. */
 import { AVATAR_SETS } from "../extra-sets.ts";
 import type { Candidate } from "../join.ts";
+import type { IconSet } from "../sets.ts";
 import { conceptKey } from "../text.ts";
+import type { Look } from "./look.ts";
+import { MICAH } from "./micah.ts";
+import { PERSONAS } from "./personas.ts";
 import { portrait } from "./portraits.ts";
-import type { Avatar } from "./portraits.ts";
-import { smiley } from "./smileys.ts";
-import { PORTRAIT_STYLES } from "./styles.ts";
+import { TOON } from "./toon.ts";
 
 /** Avatars per style. */
-export const AVATARS_PER_STYLE = 250;
+export const AVATARS_PER_STYLE = 1400;
 
-/** Avatars of all styles, in the order of the sets. */
-export function avatars(): readonly Candidate[] {
-  return AVATAR_SETS.flatMap((set) => {
-    const style = PORTRAIT_STYLES.find((entry) => entry.package === set.package);
+/** All looks, each a style of its own. */
+export const LOOKS: readonly Look[] = [MICAH, TOON, PERSONAS];
+
+/** Avatars of the given sets, in their order. */
+export function avatars(sets: readonly IconSet[] = AVATAR_SETS): readonly Candidate[] {
+  return sets.flatMap((set) => {
+    const look = LOOKS.find((entry) => entry.package === set.package);
+    if (look === undefined) throw new RangeError(`no look draws ${set.package}`);
     return Array.from({ length: AVATARS_PER_STYLE }, (_, index): Candidate => {
-      const { name, caption, tags, subject, combination, colour, svg }: Avatar = style === undefined ? smiley(index) : portrait(style, index);
+      const { name, caption, names, tags, subject, combination, colour, svg } = portrait(look, index);
       return {
         set,
         name,
         concept: `avatar-${conceptKey(subject)}`,
         caption,
-        tags: [...new Set(tags)],
+        names,
+        tags,
         class: "avatars",
         combination,
         ...(colour === undefined ? {} : { colour }),

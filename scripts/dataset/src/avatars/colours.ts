@@ -1,8 +1,10 @@
-/** Colours of hair, skin, clothes and grounds, with the words people use for them. */
-import { mix } from "../colour/oklch.ts";
-import { tonesOf } from "../colour/words.ts";
-import type { ColourWord } from "../colour/words.ts";
-import type { Random } from "../random.ts";
+/**
+ * Colours of hair, skin, clothes and grounds. A word is one colour in all avatars: what a caption says fixes
+ * the picture.
+ */
+import { centreOf } from "../colour/words.ts";
+import type { ColourWord, Tones } from "../colour/words.ts";
+import { mix, toHex } from "../colour/oklch.ts";
 
 /** A colour and its word; `hex` without `#`, as DiceBear wants it. */
 export interface Named {
@@ -10,40 +12,44 @@ export interface Named {
   readonly hex: string;
 }
 
-// Natural colours come more often.
-const HAIR: readonly (readonly [weight: number, word: string, hex: string])[] = [
-  [5, "black", "211c1b"], [5, "brown", "6b4327"], [4, "blonde", "e3b95c"], [4, "red", "b8482a"], [2, "grey", "a2a3a9"],
-  [1, "white", "f1eee9"], [2, "pink", "ef86b4"], [2, "blue", "4a7ddd"], [2, "purple", "7d55c8"], [1, "green", "3f9d5b"],
+const BLACK_HAIR = "2a2424";
+const BROWN_HAIR = "673f22";
+
+/** Colour of the hair, seen in the eyebrows alone, of whom a caption calls bald. */
+export const UNSEEN_HAIR = BLACK_HAIR;
+
+/** Whether a dark mouth is lost in a beard of this colour, given as an option of DiceBear. */
+export function isDarkBeard(option: unknown): boolean {
+  return [BLACK_HAIR, BROWN_HAIR].includes(String(option));
+}
+
+/** Hair colours; a natural colour stands here more than once, so that it is drawn more often. */
+export const HAIR_COLOURS: readonly Named[] = (
+  [
+    [4, "black", BLACK_HAIR], [4, "brown", BROWN_HAIR], [4, "blonde", "efc55f"], [3, "red", "c8502b"], [2, "grey", "a9abb3"],
+    [2, "pink", "ef86b4"], [2, "blue", "4a7ddd"],
+  ] as const
+).flatMap(([share, word, hex]) => Array.from({ length: share }, () => ({ word, hex })));
+
+/** Skin tones. */
+export const SKINS: readonly Named[] = [
+  { word: "light skin", hex: "f8d2b3" },
+  { word: "medium skin", hex: "d29a6a" },
+  { word: "dark skin", hex: "85543a" },
 ];
 
-const SKIN: readonly (readonly [word: string, ...hex: string[]])[] = [
-  ["light skin", "ffe0c4", "f9d3b4", "f2c9ac"],
-  ["medium skin", "dba077", "cf9266", "c98b62"],
-  ["dark skin", "8d5a3b", "7a4a30", "5f3a27"],
-];
+/** Colours of clothes. */
+export const CLOTHES_COLOURS: readonly Named[] = (["red", "yellow", "green", "blue", "purple", "black"] as const).map((word) => ({
+  word,
+  hex: (word === "black" ? tone(word, "strong") : mix(tone(word, "main"), tone(word, "strong"), 0.5)).slice(1),
+}));
 
-/** A hair colour. */
-export function hairColour(random: Random): Named {
-  const [, word, hex] = random.pick(HAIR.flatMap((entry) => Array.from({ length: entry[0] }, () => entry)));
-  return { word, hex };
-}
+/** Colours to stand before, softer than those of clothes. */
+export const GROUND_COLOURS: readonly Named[] = (["orange", "yellow", "green", "blue", "purple", "pink"] as const).map((word) => ({
+  word,
+  hex: mix(tone(word, "pale"), tone(word, "main"), 0.75).slice(1),
+}));
 
-/** A skin colour. */
-export function skinColour(random: Random): Named {
-  const [word, ...hexes] = random.pick(SKIN);
-  return { word, hex: random.pick(hexes) };
-}
-
-/** A colour of clothes. */
-export function clothesColour(random: Random): Named {
-  const word = random.pick<ColourWord>(["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "grey", "black"]);
-  const tones = tonesOf(word, random);
-  return { word, hex: (word === "black" ? tones.strong : mix(tones.main, tones.strong, 0.5)).slice(1) };
-}
-
-/** A soft colour to stand before. */
-export function groundColour(random: Random): Named {
-  const word = random.pick<ColourWord>(["orange", "yellow", "green", "teal", "blue", "purple", "pink", "grey"]);
-  const tones = tonesOf(word, random);
-  return { word, hex: mix(tones.pale, tones.main, random.range(0.5, 0.85)).slice(1) };
+function tone(word: ColourWord, name: keyof Tones): string {
+  return toHex(centreOf(word, name));
 }

@@ -1,106 +1,108 @@
-/** Portraits: draws parts by chance and says what was drawn. */
+/** Portraits: draws parts by chance and says all that was drawn. */
 import { createAvatar } from "@dicebear/core";
 import { Random } from "../random.ts";
-import { article, portraitCaption } from "./describe.ts";
+import { CLOTHES_COLOURS, GROUND_COLOURS, HAIR_COLOURS, SKINS, UNSEEN_HAIR } from "./colours.ts";
+import type { Named } from "./colours.ts";
+import { article, portraitCaption, portraitNames } from "./describe.ts";
 import type { Portrait } from "./describe.ts";
-import { clothesColour, groundColour, hairColour, skinColour } from "./colours.ts";
-import type { PortraitStyle } from "./styles.ts";
+import type { Look, Options, Parts } from "./look.ts";
 
 /** One avatar, ready to be drawn. */
 export interface Avatar {
   readonly name: string;
   readonly caption: string;
+  readonly names: readonly string[];
   readonly tags: readonly string[];
-  /** What is grouped under one concept: the hair without its colour, for example. */
+  /** What is grouped under one concept: the hair without its colour. */
   readonly subject: string;
   readonly combination: readonly [string, string];
+  /** Colour word of the ground. */
   readonly colour?: string | undefined;
+  /** All that DiceBear is told, but its seed. */
+  readonly options: Options;
   readonly svg: () => string;
 }
 
-/** What is behind an avatar, as DiceBear options and in words. */
-export function chooseGround(random: Random, roundScale: number): { options: Record<string, unknown>; words: string | undefined; colour: string | undefined } {
-  const kind = random.next();
-  if (kind < 0.3) return { options: {}, words: undefined, colour: undefined };
-  const { word, hex } = groundColour(random);
-  if (kind < 0.65) return { options: { backgroundColor: [hex] }, words: `${word} background`, colour: word };
-  return { options: { backgroundColor: [hex], radius: 50, scale: roundScale }, words: `on ${article(word)} circle`, colour: word };
+/** How many men have a beard or moustache; how many people wear something before their eyes. */
+const FACIAL_HAIR = 0.45;
+const EYEWEAR = 0.35;
+/** How many portraits have nothing behind them; the others are one half on a square and one on a circle. */
+const NO_GROUND = 0.3;
+
+// Hair is not to vanish in what is behind it.
+const ALIKE: Readonly<Record<string, string>> = { blonde: "yellow", red: "orange" };
+
+/** The SVG of a portrait. */
+export function drawPortrait(look: Look, options: Options, seed = ""): string {
+  return createAvatar(look.style, { ...options, seed }).toString();
 }
 
 /**
- * The portrait with the given number in its style.
+ * The portrait with the given number in its look.
  * @param index number of the portrait; the same number gives the same portrait
  */
-export function portrait(style: PortraitStyle, index: number): Avatar {
-  const random = new Random(`portrait:${style.package}:${index}`);
-  const { hair, clothes, expression } = style;
-  const hairNames = Object.entries({ ...hair.phrases, ...hair.fixed });
-  let [hairName, hairPhrase] = random.pick(hairNames);
-  const colour = hairColour(random);
-  const skin = skinColour(random);
-  const options: Record<string, unknown> = { seed: `${style.package}:${index}`, [hair.colour]: [colour.hex], [style.skin]: [skin.hex] };
-  for (const [name, value] of Object.entries(style.free)) options[name] = value;
+export function portrait(look: Look, index: number): Avatar {
+  const random = new Random(`portrait:${look.package}:${index}`);
+  const form = random.pick(look.hair);
+  const noun = form.noun === "bearded" ? random.pick(["woman", "man"] as const) : form.noun;
+  const colour = random.pick(HAIR_COLOURS);
+  const skin = random.pick(SKINS);
+  const dressed = random.pick(CLOTHES_COLOURS);
+  const mood = pickPart(random, look.expressions);
+  const beard = noun === "man" && (form.noun === "bearded" || random.chance(FACIAL_HAIR)) ? pickPart(random, look.facialHair) : undefined;
+  const eyewear = random.chance(EYEWEAR) ? pickPart(random, look.eyewear) : undefined;
+  const ground = pickGround(random, look, colour);
 
-  let noun = "person";
-  const [wearName, wearPhrase] = clothes === undefined ? ["", ""] : random.pick(Object.entries(clothes.phrases));
-  const dressed = clothesColour(random);
-  if (clothes !== undefined) {
-    if (clothes.option !== "") options[clothes.option] = [wearName];
-    options[clothes.colour] = [dressed.hex];
-    if (clothes.woman?.includes(wearName) === true) noun = "woman";
-  }
-
-  const extras: string[] = [];
-  let covered = false;
-  for (const { option, share, phrases, noun: becomes, otherwise, hairColoured } of style.extras) {
-    // No beard on a woman, no mask over a beard, and no hair beside a bun.
-    const hindered =
-      (becomes === "man" && (noun === "woman" || /hijab|pigtails|bun|long|bob|bangs|ponytail|flower|braid/.test(hairPhrase))) ||
-      (covered && (option === "mask" || option === "facialHair")) ||
-      (option === "rearHair" && (noun === "man" || hairName === "bun" || hairName === "spiky"));
-    const used = !hindered && random.chance(share);
-    options[`${option}Probability`] = used ? 100 : 0;
-    if (hairColoured !== undefined && hairColoured !== "") options[hairColoured] = [hairPhrase.includes("*") ? colour.hex : "4a3226"];
-    if (!used) {
-      if (otherwise !== undefined) options[option] = otherwise;
-      continue;
-    }
-    const [name, phrase] = random.pick(Object.entries(phrases));
-    options[option] = [name];
-    if (becomes !== undefined) [noun, covered] = [becomes, true];
-    if (/mask|nose/.test(phrase)) covered = true;
-    if (option === "rearHair") [hairName, hairPhrase, options["hair"]] = [name, phrase, ["sideComed"]];
-    else extras.push(phrase);
-  }
-  if (options[hair.option] === undefined) options[hair.option] = [hairName];
-  options[`${hair.option}Probability`] = 100;
-
-  let mood: string | undefined;
-  if (expression !== undefined) {
-    const [name, phrase] = random.pick(Object.entries(expression.phrases));
-    options[expression.option] = [name];
-    mood = phrase === "" || extras.includes("a face mask") ? undefined : phrase;
-  }
-
-  const ground = chooseGround(random, style.roundScale);
+  const hairy = form.phrase.includes("*");
+  const hair = coloured(form.phrase, colour);
+  // On a bald head nothing else tells the colour of the beard.
+  const grown = beard === undefined || hairy ? beard?.phrase : beard.phrase.replace(/(\w+)$/, `${colour.word} $1`);
   const description: Portrait = {
     noun,
-    expression: mood,
-    hair: hairPhrase.replace("*", colour.word).replace(/^a (?=[aeiou])/, "an "),
-    extras,
-    clothes: clothes !== undefined && random.chance(0.6) ? wearPhrase.replace("*", dressed.word).replace(/^a (?=[aeiou])/, "an ") : undefined,
-    skin: random.chance(0.3) ? skin.word : undefined,
+    expression: mood.phrase,
+    hair,
+    plainHair: hairy ? `${colour.word} hair` : hair,
+    extras: [grown, eyewear?.phrase].filter((phrase) => phrase !== undefined),
+    clothes: article(`${dressed.word} shirt`),
+    skin: skin.word,
     ground: ground.words,
   };
-  const subject = hairPhrase.replace("* ", "").replace(/^an? /, "");
-  const shown = hairPhrase.includes("*") ? colour.word : /black/.test(hairPhrase) ? "black" : "none";
-  return {
-    name: `${style.package.split("/")[1] ?? ""}/${index}`,
-    caption: portraitCaption(description),
-    tags: ["avatar", "portrait", "profile picture", "user", noun, description.hair.replace(/^an? /, ""), skin.word],
-    subject,
-    combination: [`hair:${subject}`, `haircolour:${shown}`],
-    colour: ground.colour,
-    svg: () => createAvatar(style.style, { ...options, ...ground.options }).toString(),
+  // Eyebrows have the colour of the hair: where nobody speaks of it, it is one.
+  const hairHex = hairy || beard !== undefined ? colour.hex : UNSEEN_HAIR;
+  const options: Options = {
+    ...look.fixed, ...form.options, ...mood.options, ...beard?.options, ...eyewear?.options, ...ground.options,
+    ...Object.fromEntries(look.colours.hair.map((name) => [name, [hairHex]])),
+    [look.colours.skin]: [skin.hex], [look.colours.clothes]: [dressed.hex],
   };
+  const subject = form.phrase.replace("* ", "").replace(/^an? /, "");
+  return {
+    name: `${look.package.split("/")[1] ?? ""}/${index}`,
+    caption: portraitCaption(description),
+    names: portraitNames(description, index),
+    tags: ["avatar", "portrait", "profile picture", "user", noun, hair.replace(/^an? /, ""), skin.word],
+    subject,
+    combination: [`hair:${subject}`, `haircolour:${hairy ? colour.word : "none"}`],
+    colour: ground.colour,
+    options,
+    svg: () => drawPortrait(look, options),
+  };
+}
+
+function pickPart(random: Random, parts: Parts): { phrase: string; options: Options } {
+  const [phrase, options] = random.pick(Object.entries(parts));
+  return { phrase, options };
+}
+
+function coloured(phrase: string, { word }: Named): string {
+  return phrase.replace("*", word).replace(/^a (?=[aeiou])/, "an ");
+}
+
+function pickGround(random: Random, look: Look, hair: Named): { options: Options; words: string | undefined; colour: string | undefined } {
+  if (random.chance(NO_GROUND)) return { options: {}, words: undefined, colour: undefined };
+  const { word, hex } = random.pick(GROUND_COLOURS.filter((ground) => ground.word !== (ALIKE[hair.word] ?? hair.word)));
+  const backgroundColor = [hex];
+  if (random.chance(0.5)) return { options: { backgroundColor }, words: `on ${article(word)} background`, colour: word };
+  // Moved down by what it was made smaller: the shoulders still reach the rim.
+  const lower = (100 - look.onCircle) / 2;
+  return { options: { backgroundColor, radius: 50, scale: look.onCircle, translateY: lower }, words: `on ${article(word)} circle`, colour: word };
 }

@@ -1,18 +1,27 @@
-/** Abstract grounds in two or three colours: gradients, waves, blobs, rays. */
-import { hueDistance, mix } from "../colour/oklch.ts";
-import { centreOf, tonesOf } from "../colour/words.ts";
+/** Abstract grounds in two colours: gradients, waves, blobs, rays. Kind and variant give the shapes, the words the colours. */
+import { mix } from "../colour/oklch.ts";
 import type { ColourWord, Tones } from "../colour/words.ts";
 import { Random } from "../random.ts";
 import { num } from "../svg.ts";
-import type { Scene } from "./landscapes.ts";
-import { curve, loop, Painting, polygon, rolling, SIDE, underCurve } from "./painting.ts";
+import { loop, Painting, polygon, rolling, SIDE, underCurve } from "./painting.ts";
 import type { Point } from "./painting.ts";
+import { namesBeside } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import { fixedTones } from "./tones.ts";
 
-// Neighbours and contrasts that look well together, in the order of dark to light where there is one.
-const HARMONIES: readonly (readonly [ColourWord, ColourWord])[] = [
-  ["blue", "pink"], ["blue", "purple"], ["purple", "pink"], ["purple", "orange"], ["pink", "orange"], ["red", "orange"],
-  ["orange", "yellow"], ["pink", "yellow"], ["green", "yellow"], ["green", "teal"], ["teal", "blue"], ["teal", "purple"],
-  ["blue", "green"], ["red", "purple"], ["red", "pink"], ["teal", "pink"], ["blue", "orange"], ["teal", "yellow"],
+/** Pictures of one caption. */
+const VARIANTS = 2;
+
+type Pair = readonly [ColourWord, ColourWord];
+
+// Neighbours mix well. Contrasts only meet, since a mixture of theirs is grey.
+const NEIGHBOURS: readonly Pair[] = [
+  ["blue", "pink"], ["blue", "purple"], ["purple", "pink"], ["purple", "orange"], ["pink", "orange"], ["red", "orange"], ["orange", "yellow"],
+  ["pink", "yellow"], ["green", "yellow"], ["green", "teal"], ["teal", "blue"], ["teal", "purple"], ["blue", "green"], ["red", "purple"],
+];
+const CONTRASTS: readonly Pair[] = [
+  ["blue", "orange"], ["teal", "pink"], ["teal", "yellow"], ["blue", "pink"], ["purple", "orange"], ["purple", "yellow"], ["pink", "yellow"],
+  ["red", "purple"], ["green", "blue"], ["teal", "purple"], ["orange", "pink"], ["blue", "yellow"], ["red", "blue"], ["green", "yellow"],
 ];
 
 /** Paints a motif from the tones of two colours. */
@@ -20,230 +29,199 @@ interface Motif {
   /** `*` stands for the two colours: "* gradient waves". */
   readonly words: string;
   readonly tags: readonly string[];
-  /** The colours meet without being mixed, so that contrasts do not turn grey. */
-  readonly unmixed?: boolean;
-  readonly paint: (painting: Painting, a: Tones, b: Tones) => void;
+  readonly pairs: readonly Pair[];
+  /** The colours have places of their own, so that their order is seen. */
+  readonly ordered?: boolean;
+  readonly paint: (painting: Painting, a: Tones, b: Tones, variant: number) => void;
 }
 
 /** `steps` colours from one to the other. */
 function ramp(from: string, to: string, steps: number): readonly string[] {
-  return Array.from({ length: steps }, (_, i) => mix(from, to, steps === 1 ? 0 : i / (steps - 1)));
+  return Array.from({ length: steps }, (_, i) => mix(from, to, i / (steps - 1)));
+}
+
+/** A closed curve around a point that bulges here and there. */
+function bulge(at: Point, r: number, phase: number, depth: number): string {
+  return loop(Array.from({ length: 12 }, (_, k): Point => {
+    const t = (k / 12) * 2 * Math.PI;
+    const reach = r * (1 + depth * Math.sin(3 * t + phase) + depth * 0.6 * Math.sin(2 * t - phase));
+    return [at[0] + Math.cos(t) * reach, at[1] + Math.sin(t) * reach];
+  }));
 }
 
 const MOTIFS: readonly Motif[] = [
   {
-    words: "* gradient", tags: ["gradient", "smooth", "blur"],
-    paint: (painting, a, b) => {
-      const { random } = painting;
-      painting.ground(painting.linear(random.chance(0.5) ? [a.strong, b.strong] : [a.strong, mix(a.main, b.main, 0.5), b.main], random.pick([0, 30, 45, 60, 90, 135, 150])));
+    // The first colour above, or above on the left.
+    words: "* gradient", tags: ["gradient", "smooth", "blur"], pairs: NEIGHBOURS, ordered: true,
+    paint: (painting, a, b, variant) => painting.ground(painting.linear([a.strong, mix(a.strong, b.strong, 0.5), b.strong], variant === 0 ? 90 : 45)),
+  },
+  {
+    // The first colour in the middle.
+    words: "* radial gradient", tags: ["gradient", "glow", "radial"], pairs: NEIGHBOURS, ordered: true,
+    paint: (painting, a, b, variant) => {
+      painting.ground(painting.radial(variant === 0 ? [64, 64] : [36, 36], variant === 0 ? 84 : 110, [[mix(a.main, "#ffffff", 0.15), 1], [mix(a.strong, b.strong, 0.45), 1], [b.strong, 1]]));
     },
   },
   {
-    words: "* radial gradient", tags: ["gradient", "glow", "radial"],
-    paint: (painting, a, b) => {
-      const { random } = painting;
-      const at: Point = [random.range(34, 94), random.range(34, 94)];
-      painting.ground(b.strong);
-      painting.ground(painting.radial(at, random.range(72, 105), [[a.main, 1], [mix(a.strong, b.strong, 0.4), 1], [b.strong, 1]]));
-    },
-  },
-  {
-    words: "soft * mesh gradient", tags: ["gradient", "mesh", "blur", "soft"],
-    paint: (painting, a, b) => {
-      const { random } = painting;
+    words: "soft * mesh gradient", tags: ["gradient", "mesh", "blur", "soft"], pairs: NEIGHBOURS,
+    paint: (painting, a, b, variant) => {
       painting.ground(mix(a.main, b.main, 0.5));
-      for (const [i, colour] of [a.strong, b.strong, a.main, b.main, mix(a.pale, a.main, 0.5), b.strong, a.strong].entries()) {
-        const at: Point = [random.range(-10, 138), random.range(-10, 138)];
-        const r = random.range(52, 86) * (i > 4 ? 0.7 : 1);
-        painting.add(`<circle cx="${num(at[0])}" cy="${num(at[1])}" r="${num(r)}" fill="${painting.radial(at, r, [[colour, 0.95], [colour, 0.6], [colour, 0.2], [colour, 0]])}"/>`);
+      const spots: readonly (readonly [Point, string])[] = [[[14, 18], a.strong], [[116, 20], b.main], [[20, 112], mix(b.pale, b.main, 0.5)], [[112, 114], a.main], [[66, 64], b.strong]];
+      for (const [[x, y], colour] of spots) {
+        const at: Point = variant === 0 ? [x, y] : [SIDE - y, x];
+        painting.add(`<circle cx="${at[0]}" cy="${at[1]}" r="70" fill="${painting.radial(at, 70, [[colour, 1], [colour, 0.65], [colour, 0.2], [colour, 0]])}"/>`);
       }
     },
   },
   {
-    words: "* gradient waves", tags: ["waves", "gradient", "flowing", "layers"],
+    // The first colour above.
+    words: "* gradient waves", tags: ["waves", "gradient", "flowing", "layers"], pairs: NEIGHBOURS, ordered: true,
     paint: (painting, a, b) => {
       const { random } = painting;
-      const layers = random.whole(5, 7);
-      painting.ground(painting.linear([mix(a.pale, a.main, 0.3), mix(a.pale, a.main, 0.7)], random.pick([60, 90, 120])));
-      const colours = [...ramp(a.main, a.strong, Math.ceil(layers / 2)), ...ramp(b.main, b.strong, Math.floor(layers / 2))];
-      for (let i = 0; i < layers; i++) {
-        const y = 26 + ((i + 0.4) / layers) * 96;
-        const points = rolling(random, y, random.range(7, 13), random.range(0.6, 1.2));
-        const colour = colours[i] ?? a.main;
-        painting.add(`<path d="${underCurve(points)}" fill="${painting.linear([mix(colour, "#ffffff", 0.3), colour], 90, [y - 12, y + 22])}"/>`);
+      painting.ground(painting.linear([mix(a.pale, a.main, 0.2), mix(a.pale, a.main, 0.5)]));
+      for (const [i, colour] of [a.main, a.strong, mix(b.main, b.strong, 0.2), b.strong, mix(b.strong, b.ink, 0.35)].entries()) {
+        const y = 38 + i * 20;
+        painting.add(`<path d="${underCurve(rolling(random, y, 10, random.range(0.7, 1.1)))}" fill="${painting.linear([mix(colour, "#ffffff", 0.3), colour], 90, [y - 12, y + 22])}"/>`);
       }
     },
   },
   {
-    words: "* paper cut layers", tags: ["paper", "layers", "cutout", "depth"],
-    paint: (painting, a, b) => {
-      const { random } = painting;
-      painting.ground(a.deep);
-      const shadow = painting.shadow(1.6, 2, 0.4);
-      const layers = 5;
-      const at: Point = [random.range(48, 80), random.range(44, 72)];
-      const colours = ramp(a.main, b.main, layers);
-      for (let i = 0; i < layers; i++) {
-        const r = 22 + i * 14;
-        const phase = random.range(0, 6);
-        const hole = Array.from({ length: 12 }, (_, k): Point => {
-          const t = (k / 12) * 2 * Math.PI;
-          const reach = r * (1 + 0.12 * Math.sin(3 * t + phase) + 0.07 * Math.sin(5 * t - phase));
-          return [at[0] + Math.cos(t) * reach, at[1] + Math.sin(t) * reach];
-        });
-        painting.add(`<path d="M-20 -20H148V148H-20Z${loop(hole)}" fill="${colours[i] ?? a.main}" fill-rule="evenodd" filter="${shadow}"/>`);
+    // The first colour inside.
+    words: "* paper cut layers", tags: ["paper", "layers", "cutout", "depth"], pairs: NEIGHBOURS, ordered: true,
+    paint: (painting, a, b, variant) => {
+      painting.ground(mix(a.pale, a.main, 0.5));
+      const shadow = painting.shadow(2, 2.4, 0.45);
+      for (const [i, colour] of [a.main, a.strong, b.main, b.strong].entries()) {
+        painting.add(`<path d="M-20 -20H148V148H-20Z${bulge(variant === 0 ? [64, 64] : [44, 50], 22 + i * 15, painting.random.range(0, 6), 0.13)}" fill="${colour}" fill-rule="evenodd" filter="${shadow}"/>`);
       }
     },
   },
   {
-    words: "* blobs", unmixed: true, tags: ["blobs", "organic", "shapes", "abstract"],
-    paint: (painting, a, b) => {
-      const { random } = painting;
+    words: "* blobs", tags: ["blobs", "organic", "shapes", "abstract"], pairs: CONTRASTS,
+    paint: (painting, a, b, variant) => {
       painting.ground(mix(a.pale, "#ffffff", 0.2));
-      for (const [i, colour] of [a.main, b.main, a.strong, b.strong].entries()) {
-        const at: Point = [[18, 112, 104, 26][i] ?? 64, [24, 26, 108, 110][i] ?? 64];
-        const r = random.range(27, 41);
-        const phase = random.range(0, 6);
-        const points = Array.from({ length: 10 }, (_, k): Point => {
-          const t = (k / 10) * 2 * Math.PI;
-          const reach = r * (1 + 0.16 * Math.sin(2 * t + phase) + 0.1 * Math.sin(3 * t - phase * 2));
-          return [at[0] + random.range(-1, 1) + Math.cos(t) * reach, at[1] + Math.sin(t) * reach];
-        });
-        painting.add(`<path d="${loop(points)}" fill="${painting.linear([colour, mix(colour, "#ffffff", 0.3)], 45)}" opacity="0.95"/>`);
+      for (const [i, colour] of [a.strong, b.strong, a.main, b.main].entries()) {
+        const [x, y] = ([[16, 24], [108, 26], [108, 112], [24, 108]] as const)[i] ?? [64, 64];
+        painting.add(`<path d="${bulge([variant === 0 ? x : SIDE - x, y], 38, painting.random.range(0, 6), 0.15)}" fill="${painting.linear([colour, mix(colour, "#ffffff", 0.25)], 45)}"/>`);
       }
     },
   },
   {
-    words: "* sunburst", unmixed: true, tags: ["rays", "sunburst", "retro", "radial"],
-    paint: (painting, a, b) => {
-      const { random } = painting;
-      const at: Point = random.pick<Point>([[64, 64], [64, 136], [64, 100], [0, 128]]);
-      const rays = random.pick([12, 16, 20]);
+    words: "* sunburst", tags: ["rays", "sunburst", "retro", "radial"], pairs: CONTRASTS,
+    paint: (painting, a, b, variant) => {
+      const at: Point = variant === 0 ? [64, 64] : [64, 128];
+      const rays = variant === 0 ? 12 : 16;
       painting.ground(a.strong);
       for (let i = 0; i < rays; i++) {
-        const [t, u] = [(i / rays) * 2 * Math.PI, ((i + 0.5) / rays) * 2 * Math.PI];
-        painting.add(`<path d="${polygon([at, [at[0] + 220 * Math.cos(t), at[1] + 220 * Math.sin(t)], [at[0] + 220 * Math.cos(u), at[1] + 220 * Math.sin(u)]])}" fill="${b.main}"/>`);
+        const ray = (turn: number): Point => [at[0] + 220 * Math.cos(turn), at[1] + 220 * Math.sin(turn)];
+        painting.add(`<path d="${polygon([at, ray((i / rays) * 2 * Math.PI), ray(((i + 0.5) / rays) * 2 * Math.PI)])}" fill="${b.main}"/>`);
       }
-      painting.add(`<circle cx="${at[0]}" cy="${at[1]}" r="95" fill="${painting.radial(at, 95, [["#ffffff", 0.5], ["#ffffff", 0.12], ["#ffffff", 0]])}"/>`);
+      painting.add(`<circle cx="${at[0]}" cy="${at[1]}" r="22" fill="${mix(b.pale, "#ffffff", 0.4)}"/>`);
     },
   },
   {
-    words: "* low poly triangles", tags: ["low poly", "triangles", "facets", "geometric"],
-    paint: (painting, a, b) => {
+    words: "* low poly triangles", tags: ["low poly", "triangles", "facets", "geometric"], pairs: NEIGHBOURS,
+    paint: (painting, a, b, variant) => {
       const { random } = painting;
-      const n = random.whole(4, 6);
-      const turn = random.pick([0, 45, 90, 135]);
+      // Shows through nowhere but between two facets.
+      painting.ground(mix(a.strong, b.strong, 0.5));
+      const n = 4;
       const grid = Array.from({ length: n + 1 }, (_, j) =>
         Array.from({ length: n + 1 }, (_, i): Point => {
-          const free = i === 0 || j === 0 || i === n || j === n ? 0 : 0.3;
-          return [((i + random.range(-free, free)) / n) * SIDE, ((j + random.range(-free, free)) / n) * SIDE];
+          const shift = (k: number): number => (k === 0 || k === n ? 0 : random.range(-0.22, 0.22));
+          return [((i + shift(i)) / n) * SIDE, ((j + shift(j)) / n) * SIDE];
         }),
       );
       const facet = (...points: readonly Point[]): void => {
-        const [x, y] = [0, 1].map((k) => points.reduce((sum, point) => sum + (point[k] ?? 0), 0) / points.length);
-        const rad = (turn * Math.PI) / 180;
-        const t = Math.min(1, Math.max(0, 0.5 + (((x ?? 64) - 64) * Math.cos(rad) + ((y ?? 64) - 64) * Math.sin(rad)) / 140 + random.range(-0.09, 0.09)));
-        const colour = mix(mix(a.strong, b.main, t), random.chance(0.5) ? "#ffffff" : "#000000", random.range(0, 0.12));
+        const mean = (k: 0 | 1): number => points.reduce((sum, point) => sum + point[k], 0) / points.length / SIDE;
+        const t = Math.min(1, Math.max(0, (variant === 0 ? (mean(0) + mean(1)) / 2 : mean(1)) * 1.3 - 0.15));
+        const colour = mix(mix(a.strong, b.strong, t), random.chance(0.5) ? "#ffffff" : "#000000", random.range(0.03, 0.17));
         painting.add(`<path d="${polygon(points)}" fill="${colour}" stroke="${colour}" stroke-width="0.5"/>`);
       };
       const at = (i: number, j: number): Point => grid[j]?.[i] ?? [0, 0];
       for (let j = 0; j < n; j++) {
         for (let i = 0; i < n; i++) {
           const corners = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)] as const;
-          if (random.chance(0.5)) facet(corners[0], corners[1], corners[2]), facet(corners[0], corners[2], corners[3]);
+          if ((i + j) % 2 === 0) facet(corners[0], corners[1], corners[2]), facet(corners[0], corners[2], corners[3]);
           else facet(corners[0], corners[1], corners[3]), facet(corners[1], corners[2], corners[3]);
         }
       }
     },
   },
   {
-    words: "* bokeh lights", unmixed: true, tags: ["bokeh", "lights", "blur", "glow"],
+    words: "* bokeh lights", tags: ["bokeh", "lights", "blur", "glow"], pairs: CONTRASTS,
     paint: (painting, a, b) => {
       const { random } = painting;
-      painting.ground(painting.linear([a.ink, mix(a.deep, b.deep, 0.5), b.ink], random.pick([45, 90, 135])));
-      for (let i = 0; i < 22; i++) {
-        const at: Point = [((i % 5) + random.range(0, 1)) * 25.6, (Math.floor(i / 5) + random.range(0, 1)) * 25.6];
-        const r = random.range(4, 16);
-        const colour = random.pick([a.main, b.main, a.strong, b.strong, mix(b.pale, b.main, 0.5)]);
-        painting.add(`<circle cx="${num(at[0])}" cy="${num(at[1])}" r="${num(r)}" fill="${painting.radial(at, r, [[colour, 0.42], [colour, 0.42], [colour, 0.5], [colour, 0.7], [colour, 0]])}"/>`);
+      painting.ground(painting.linear([a.ink, b.ink], 45));
+      for (let i = 0; i < 9; i++) {
+        const at: Point = [((i % 3) + random.range(0.2, 0.8)) * 43, (Math.floor(i / 3) + random.range(0.2, 0.8)) * 43];
+        const r = random.range(12, 24);
+        const colour = [a.main, b.main, a.strong, b.strong][i % 4] ?? a.main;
+        painting.add(`<circle cx="${num(at[0])}" cy="${num(at[1])}" r="${num(r)}" fill="${painting.radial(at, r, [[colour, 0.6], [colour, 0.6], [colour, 0.65], [colour, 0.8], [colour, 0]])}"/>`);
       }
     },
   },
   {
-    words: "* light streaks", tags: ["streaks", "speed", "diagonal", "motion"],
+    words: "* light streaks", tags: ["streaks", "speed", "diagonal", "motion"], pairs: NEIGHBOURS,
     paint: (painting, a, b) => {
       const { random } = painting;
       painting.ground(painting.linear([a.strong, b.strong], 60));
-      for (let i = 0; i < 13; i++) {
-        const [x, y, long, wide] = [random.range(-40, 120), random.range(-10, 138), random.range(40, 110), random.range(2, 9)];
-        const colour = random.pick([a.main, b.main, a.pale, b.pale]);
-        painting.add(`<rect x="${num(x)}" y="${num(y)}" width="${num(long)}" height="${num(wide)}" rx="${num(wide / 2)}" fill="${painting.linear([`${colour}00`, `${colour}b0`], 0)}" transform="rotate(-35 64 64)"/>`);
+      for (let i = 0; i < 7; i++) {
+        const [x, long, wide] = [random.range(-40, 70), random.range(70, 120), random.range(7, 13)];
+        const colour = [a.main, b.pale, b.main, a.pale][i % 4] ?? a.main;
+        painting.add(`<rect x="${num(x)}" y="${num(i * 22 - 12)}" width="${num(long)}" height="${num(wide)}" rx="${num(wide / 2)}" fill="${painting.linear([`${colour}20`, `${colour}f0`], 0)}" transform="rotate(-35 64 64)"/>`);
       }
     },
   },
   {
-    words: "* rings", tags: ["rings", "circles", "ripple", "abstract"],
-    paint: (painting, a, b) => {
-      const { random } = painting;
-      const at: Point = [random.range(30, 98), random.range(30, 98)];
-      const count = random.whole(8, 12);
-      painting.ground(b.strong);
-      const colours = ramp(b.deep, mix(a.pale, a.main, 0.6), count);
-      for (let i = 0; i < count; i++) {
-        const r = 112 * (1 - i / count) + 6;
-        painting.add(`<circle cx="${num(at[0] + i * 1.1)}" cy="${num(at[1] - i * 0.9)}" r="${num(r)}" fill="${colours[i] ?? a.main}"/>`);
-      }
+    // The first colour inside.
+    words: "* rings", tags: ["rings", "circles", "ripple", "abstract"], pairs: NEIGHBOURS, ordered: true,
+    paint: (painting, a, b, variant) => {
+      const [x, y] = variant === 0 ? [64, 64] : [88, 40];
+      for (const [i, colour] of ramp(b.deep, mix(a.pale, a.main, 0.6), 7).entries()) painting.add(`<circle cx="${x}" cy="${y}" r="${(variant === 0 ? 13 : 17) * (7 - i)}" fill="${colour}"${i === 0 ? ` stroke="${colour}" stroke-width="120"` : ""}/>`);
     },
   },
   {
-    words: "* liquid marble", unmixed: true, tags: ["marble", "liquid", "swirl", "flowing"],
-    paint: (painting, a, b) => {
+    words: "* liquid marble", tags: ["marble", "liquid", "swirl", "flowing"], pairs: CONTRASTS,
+    paint: (painting, a, b, variant) => {
       const { random } = painting;
       painting.ground(a.main);
-      const colours = random.shuffled([a.strong, b.main, mix(a.pale, b.pale, 0.5), b.strong, a.deep, a.main, b.main, mix(b.pale, b.main, 0.5)]);
-      const turn = random.range(-70, 70);
       const [p, q] = [random.range(0, 6), random.range(0, 6)];
-      for (const [i, colour] of colours.entries()) {
-        const y = -30 + i * 23;
+      for (const [i, colour] of [a.strong, b.main, mix(a.pale, b.pale, 0.5), b.strong, a.deep, a.main, b.main].entries()) {
         const points = Array.from({ length: 22 }, (_, k): Point => {
           const x = -50 + k * 11;
-          return [x, y + 13 * Math.sin(p + x * 0.038 + i * 0.5) + 7 * Math.sin(q + x * 0.083 - i * 0.9)];
+          return [x, i * 26 - 26 + 13 * Math.sin(p + x * 0.038 + i * 0.5) + 6 * Math.sin(q + x * 0.07 - i * 0.9)];
         });
-        painting.add(`<path d="${underCurve(points, 260)}" fill="${colour}" transform="rotate(${num(turn)} 64 64)"/>`);
+        painting.add(`<path d="${underCurve(points, 260)}" fill="${colour}" transform="rotate(${variant === 0 ? -35 : 40} 64 64)"/>`);
       }
     },
   },
 ];
 
-/** Whether two colours can be mixed without turning grey. */
-function neighbours([a, b]: readonly [ColourWord, ColourWord]): boolean {
-  return Math.abs(hueDistance(centreOf(a).h, centreOf(b).h)) < 115;
-}
-
-/** How many abstract motifs there are. */
-export const MOTIF_COUNT = MOTIFS.length;
-
-/** The abstract picture with the given number; the same number gives the same picture. Motifs come by turns. */
-export function abstract(index: number): Scene {
-  const motif = MOTIFS[index % MOTIFS.length];
-  if (motif === undefined) throw new RangeError(`abstract ${index}: there is no such motif`);
-  const seed = `abstract:${index}`;
-  const random = new Random(seed);
-  const pair = random.pick(motif.unmixed === true ? HARMONIES : HARMONIES.filter(neighbours));
-  const [first, second] = random.chance(0.5) ? pair : ([pair[1], pair[0]] as const);
-  const colours = `${first} and ${second}`;
+function abstract({ words, tags, ordered, paint }: Motif, [first, second]: Pair, variant: number): Scene {
+  const name = (colours: string): string => words.replace("*", colours).replaceAll("  ", " ").trim();
+  const caption = name(`${first} and ${second}`);
   return {
-    caption: motif.words.replace("*", colours),
-    tags: [...motif.tags, "abstract", "background", first, second],
-    subject: motif.words.replace("* ", ""),
-    combination: [`motif:${motif.words}`, `colours:${[first, second].sort().join("+")}`],
-    colour: colours,
+    name: `abstract/${name("")}/${first}-${second}/${variant}`,
+    caption,
+    names: namesBeside(caption, [...(ordered === true ? [] : [name(`${second} and ${first}`)]), name(first), name("")]),
+    tags: [...tags, "abstract", "background", first, second],
+    subject: name(""),
+    combination: [`motif:${words}`, `colours:${[first, second].sort().join("+")}`],
+    colour: `${first} and ${second}`,
     svg: () => {
-      const painting = new Painting(new Random(`${seed}:paint`));
-      const tones = new Random(`${seed}:tones`);
-      motif.paint(painting, tonesOf(first, tones), tonesOf(second, tones));
+      const painting = new Painting(new Random(`${words}:${variant}`));
+      paint(painting, fixedTones(first), fixedTones(second), variant);
       return painting.svg();
     },
   };
 }
 
+/** All abstract grounds, in the order of motifs, colours and variants. */
+export function abstracts(): readonly Scene[] {
+  return MOTIFS.flatMap((motif) =>
+    motif.pairs
+      .flatMap(([first, second]): readonly Pair[] => (motif.ordered === true ? [[first, second], [second, first]] : [[first, second]]))
+      .flatMap((pair) => Array.from({ length: VARIANTS }, (_, variant) => abstract(motif, pair, variant))),
+  );
+}

@@ -1,12 +1,14 @@
-/** Repeating patterns in one or two colours on a ground. */
+/** Repeating patterns in one or two colours on a ground. Each kind has one shape; the words give the colours. */
 import { mix } from "../colour/oklch.ts";
-import { tonesOf } from "../colour/words.ts";
+import { BRIGHT_WORDS } from "../colour/words.ts";
 import type { ColourWord } from "../colour/words.ts";
 import { Random } from "../random.ts";
 import { num } from "../svg.ts";
-import type { Scene } from "./landscapes.ts";
 import { curve, Painting, polygon, SIDE } from "./painting.ts";
 import type { Point } from "./painting.ts";
+import { namesBeside } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import { fixedTones } from "./tones.ts";
 
 /** The colours a pattern is made of. */
 interface Inks {
@@ -62,50 +64,47 @@ const PATTERNS: readonly Pattern[] = [
   {
     words: "triangle pattern", tags: ["triangles", "geometric"],
     paint: (painting, inks) => {
-      grid(painting.random.pick([4, 5, 6]), (x, y, c, i, j) => {
+      grid(4, (x, y, c, i, j) => {
         painting.add(shape([[x, y + c], [x + c, y + c], [x + c / 2, y]], alternate(i + j, inks)));
-        if (j % 2 === 0) painting.add(shape([[x + c / 2, y], [x + c * 1.5, y], [x + c, y + c]], mix(alternate(i + j + 1, inks), inks.ground, 0.55)));
       });
     },
   },
   {
     words: "polka dot pattern", tags: ["dots", "polka dots", "circles"],
-    paint: (painting, inks) => painting.add(scatter(painting.random.pick([4, 5, 6]), inks, (x, y, c, colour) => circle(x, y, c * 0.28, colour))),
+    paint: (painting, inks) => painting.add(scatter(4, inks, (x, y, c, colour) => circle(x, y, c * 0.31, colour))),
   },
   {
     words: "diagonal stripes", tags: ["stripes", "lines", "diagonal"],
     paint: (painting, inks) => {
-      const { random } = painting;
-      const w = random.pick([8, 11, 14]);
-      const turn = random.pick([45, -45]);
+      const w = 11.3;
       for (let i = -9; i < 22; i++) {
         const colour = [inks.first, inks.ground, inks.second, inks.ground][((i % 4) + 4) % 4] ?? inks.ground;
-        painting.add(`<g transform="rotate(${turn} 64 64)">${rect(i * w - 32, -64, w + 0.1, 256, colour)}</g>`);
+        painting.add(`<g transform="rotate(45 64 64)">${rect(i * w - 32, -64, w + 0.1, 256, colour)}</g>`);
       }
     },
   },
   {
     words: "horizontal stripes", tags: ["stripes", "lines"],
     paint: (painting, inks) => {
-      const w = SIDE / painting.random.pick([8, 12, 16]);
+      const w = SIDE / 8;
       for (let i = 0; i * w < SIDE; i++) painting.add(rect(0, i * w, SIDE, w + 0.1, [inks.first, inks.ground, inks.second, inks.ground][i % 4] ?? inks.ground));
     },
   },
   {
     words: "vertical stripes", tags: ["stripes", "lines"],
     paint: (painting, inks) => {
-      const w = SIDE / painting.random.pick([8, 12, 16]);
+      const w = SIDE / 8;
       for (let i = 0; i * w < SIDE; i++) painting.add(rect(i * w, 0, w + 0.1, SIDE, [inks.first, inks.ground, inks.second, inks.ground][i % 4] ?? inks.ground));
     },
   },
   {
     words: "checkerboard pattern", covers: "ground", tags: ["checks", "squares", "checkered"],
-    paint: (painting, inks) => grid(painting.random.pick([4, 6, 8]), (x, y, c, i, j) => painting.add(rect(x, y, c + 0.1, c + 0.1, alternate(i + j, inks)))),
+    paint: (painting, inks) => grid(4, (x, y, c, i, j) => painting.add(rect(x, y, c + 0.1, c + 0.1, alternate(i + j, inks)))),
   },
   {
     words: "zigzag pattern", tags: ["zigzag", "chevron", "lines"],
     paint: (painting, inks) => {
-      const [w, h] = [16, painting.random.pick([12, 16])];
+      const [w, h] = [16, 16];
       for (let j = -2; j < 14; j++) {
         const points = Array.from({ length: 11 }, (_, i): Point => [i * w - 16, j * h + (i % 2 === 0 ? 0 : w * 0.75)]);
         painting.add(`<path d="M${points.map(([x, y]) => `${num(x)} ${num(y)}`).join("L")}" fill="none" stroke="${alternate(j, inks)}" stroke-width="${num(h * 0.52)}"/>`);
@@ -115,7 +114,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     words: "wavy line pattern", tags: ["waves", "lines", "wavy"],
     paint: (painting, inks) => {
-      const h = painting.random.pick([13, 16]);
+      const h = 16;
       for (let j = -1; j < 12; j++) {
         const points = Array.from({ length: 19 }, (_, i): Point => [i * 8 - 8, j * h + Math.sin((i * Math.PI) / 2) * h * 0.36]);
         painting.add(`<path d="${curve(points)}" fill="none" stroke="${alternate(j, inks)}" stroke-width="${num(h * 0.42)}" stroke-linecap="round"/>`);
@@ -125,7 +124,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     words: "honeycomb pattern", tags: ["hexagons", "honeycomb", "geometric"],
     paint: (painting, inks) => {
-      const r = painting.random.pick([12, 15, 18]);
+      const r = 18;
       const [dx, dy] = [r * Math.sqrt(3), r * 1.5];
       for (let j = -1; j * dy < SIDE + r; j++) {
         for (let i = -1; i * dx < SIDE + r; i++) {
@@ -139,7 +138,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     words: "diamond pattern", tags: ["diamonds", "argyle", "rhombus"],
     paint: (painting, inks) => {
-      const [w, h] = painting.random.pick([[24, 32], [20, 26], [32, 32]] as const);
+      const [w, h] = [32, 42.67];
       for (let j = -1; j * h * 0.5 < SIDE + h; j++) {
         for (let i = -1; i * w < SIDE + w; i++) {
           const [x, y] = [i * w + (j % 2 === 0 ? 0 : w / 2), (j * h) / 2];
@@ -151,12 +150,12 @@ const PATTERNS: readonly Pattern[] = [
   {
     words: "scallop pattern", tags: ["scales", "scallops", "fish scale", "mermaid"],
     paint: (painting, inks) => {
-      const r = painting.random.pick([12, 16]);
+      const r = SIDE / 6;
       for (let j = -1; j * r < SIDE + 2 * r; j++) {
         for (let i = -1; i * 2 * r < SIDE + 2 * r; i++) {
           const [x, y] = [i * 2 * r + (j % 2 === 0 ? 0 : r), j * r];
           const colour = alternate(j, inks);
-          painting.add(circle(x, y, r, inks.ground), circle(x, y, r * 0.92, colour), circle(x, y, r * 0.6, inks.ground), circle(x, y, r * 0.46, colour));
+          painting.add(circle(x, y, r, inks.ground), circle(x, y, r * 0.88, colour), circle(x, y, r * 0.5, inks.ground));
         }
       }
     },
@@ -164,9 +163,9 @@ const PATTERNS: readonly Pattern[] = [
   {
     words: "concentric circle pattern", tags: ["circles", "rings", "retro"],
     paint: (painting, inks) =>
-      grid(painting.random.pick([3, 4]), (x, y, c, i, j) => {
+      grid(3, (x, y, c, i, j) => {
         const [a, b] = (i + j) % 2 === 0 ? [inks.first, inks.second] : [inks.second, inks.first];
-        for (const [k, colour] of [a, inks.ground, b, inks.ground, a].entries()) painting.add(circle(x + c / 2, y + c / 2, c * 0.47 * (1 - k * 0.2), colour));
+        for (const [k, colour] of [a, inks.ground, b].entries()) painting.add(circle(x + c / 2, y + c / 2, c * 0.45 * (1 - k * 0.32), colour));
       }),
   },
   {
@@ -183,58 +182,22 @@ const PATTERNS: readonly Pattern[] = [
     },
   },
   {
-    words: "memphis shapes", tags: ["confetti", "memphis", "80s", "shapes"],
-    paint: (painting, inks) => {
-      const { random } = painting;
-      grid(5, (x, y, c, i, j) => {
-        const [px, py, s] = [x + c * random.range(0.35, 0.65), y + c * random.range(0.35, 0.65), c * random.range(0.2, 0.28)];
-        const colour = alternate(random.whole(0, 1), inks);
-        const turn = `transform="rotate(${num(random.range(0, 360))} ${num(px)} ${num(py)})"`;
-        const stroke = `fill="none" stroke="${colour}" stroke-width="${num(s * 0.42)}" stroke-linecap="round" stroke-linejoin="round"`;
-        const kind = (i + j * 2 + random.whole(0, 1)) % 5;
-        if (kind === 0) painting.add(circle(px, py, s * 0.8, colour));
-        else if (kind === 1) painting.add(`<path d="${polygon([[px, py - s], [px + s, py + s * 0.8], [px - s, py + s * 0.8]])}" fill="${colour}" ${turn}/>`);
-        else if (kind === 2) painting.add(`<path d="M${num(px - s * 1.4)} ${num(py)}l${num(s * 0.7)} ${num(-s * 0.7)}l${num(s * 0.7)} ${num(s * 0.7)}l${num(s * 0.7)} ${num(-s * 0.7)}l${num(s * 0.7)} ${num(s * 0.7)}" ${stroke} ${turn}/>`);
-        else if (kind === 3) painting.add(`<circle cx="${num(px)}" cy="${num(py)}" r="${num(s * 0.75)}" ${stroke}/>`);
-        else painting.add(`<path d="M${num(px - s)} ${num(py)}h${num(2 * s)}M${num(px)} ${num(py - s)}v${num(2 * s)}" ${stroke} ${turn}/>`);
-      });
-    },
-  },
-  {
-    words: "terrazzo pattern", tags: ["terrazzo", "stone", "speckles", "chips"],
-    paint: (painting, inks) => {
-      const { random } = painting;
-      grid(7, (x, y, c) => {
-        const [px, py] = [x + c * random.range(0.3, 0.7), y + c * random.range(0.3, 0.7)];
-        const n = random.whole(4, 6);
-        const r = c * random.range(0.22, 0.5);
-        const start = random.range(0, 6);
-        const chip = Array.from({ length: n }, (_, k): Point => {
-          const t = start + (k / n) * 2 * Math.PI + random.range(-0.3, 0.3);
-          const reach = r * random.range(0.65, 1.05);
-          return [px + Math.cos(t) * reach, py + Math.sin(t) * reach];
-        });
-        painting.add(shape(chip, random.pick([inks.first, inks.second, mix(inks.first, inks.ground, 0.4), mix(inks.second, inks.ground, 0.4)])));
-      });
-    },
-  },
-  {
     words: "star pattern", tags: ["stars"],
-    paint: (painting, inks) => painting.add(scatter(painting.random.pick([4, 5]), inks, (x, y, c, colour) => shape(starPoints(x, y, c * 0.36, 5, 0.45), colour))),
+    paint: (painting, inks) => painting.add(scatter(3, inks, (x, y, c, colour) => shape(starPoints(x, y, c * 0.42, 5, 0.45), colour))),
   },
   {
     words: "heart pattern", tags: ["hearts", "love"],
-    paint: (painting, inks) => painting.add(scatter(painting.random.pick([4, 5]), inks, (x, y, c, colour) => heart(x, y, c * 0.3, colour))),
+    paint: (painting, inks) => painting.add(scatter(3, inks, (x, y, c, colour) => heart(x, y, c * 0.37, colour))),
   },
   {
     words: "plus pattern", tags: ["plus", "crosses", "swiss"],
     paint: (painting, inks) =>
-      painting.add(scatter(painting.random.pick([5, 6]), inks, (x, y, c, colour) => rect(x - c * 0.3, y - c * 0.1, c * 0.6, c * 0.2, colour) + rect(x - c * 0.1, y - c * 0.3, c * 0.2, c * 0.6, colour))),
+      painting.add(scatter(4, inks, (x, y, c, colour) => rect(x - c * 0.36, y - c * 0.13, c * 0.72, c * 0.26, colour) + rect(x - c * 0.13, y - c * 0.36, c * 0.26, c * 0.72, colour))),
   },
   {
     words: "grid pattern", tags: ["grid", "lines", "squares", "plaid"],
     paint: (painting, inks) => {
-      const step = SIDE / painting.random.pick([4, 5, 6]);
+      const step = SIDE / 4;
       for (let i = 0; i * step < SIDE + 1; i++) {
         painting.add(rect(0, i * step + step * 0.28, SIDE, step * 0.44, `${inks.first}99`), rect(i * step + step * 0.28, 0, step * 0.44, SIDE, `${inks.second}99`));
       }
@@ -243,7 +206,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     words: "isometric cube pattern", covers: "shades", tags: ["cubes", "isometric", "3d", "geometric"],
     paint: (painting, inks) => {
-      const r = painting.random.pick([14, 18, 21.33]);
+      const r = 21.33;
       const [dx, dy] = [r * Math.sqrt(3), r * 1.5];
       for (let j = -1; j * dy < SIDE + r; j++) {
         for (let i = -1; i * dx < SIDE + r; i++) {
@@ -262,12 +225,12 @@ const PATTERNS: readonly Pattern[] = [
     words: "leaf pattern", tags: ["leaves", "botanical", "plants"],
     paint: (painting, inks) =>
       painting.add(
-        scatter(painting.random.pick([3, 4]), inks, (x, y, c, colour) => {
-          const s = c * 0.42;
+        scatter(3, inks, (x, y, c, colour) => {
+          const s = c * 0.46;
           const turn = Math.round((x * 7 + y * 13) % 4) * 45 - 60;
           return (
             `<g transform="rotate(${turn} ${num(x)} ${num(y)})"><path d="M${num(x)} ${num(y - s)}Q${num(x + s * 0.95)} ${num(y - s * 0.1)} ${num(x)} ${num(y + s)}Q${num(x - s * 0.95)} ${num(y - s * 0.1)} ${num(x)} ${num(y - s)}Z" fill="${colour}"/>` +
-            `<path d="M${num(x)} ${num(y - s * 0.7)}V${num(y + s * 1.15)}M${num(x)} ${num(y + s * 0.1)}l${num(s * 0.26)} ${num(-s * 0.26)}M${num(x)} ${num(y + s * 0.1)}l${num(-s * 0.26)} ${num(-s * 0.26)}" stroke="${inks.ground}" stroke-width="${num(s * 0.09)}" fill="none"/></g>`
+            `<path d="M${num(x)} ${num(y - s * 0.7)}V${num(y + s * 1.15)}" stroke="${inks.ground}" stroke-width="${num(s * 0.13)}" fill="none"/></g>`
           );
         }),
       ),
@@ -276,7 +239,7 @@ const PATTERNS: readonly Pattern[] = [
     words: "flower pattern", tags: ["flowers", "floral", "retro"],
     paint: (painting, inks) =>
       painting.add(
-        scatter(painting.random.pick([3, 4]), inks, (x, y, c, colour) => {
+        scatter(3, inks, (x, y, c, colour) => {
           let svg = "";
           for (let k = 0; k < 6; k++) svg += circle(x + Math.cos((k * Math.PI) / 3) * c * 0.22, y + Math.sin((k * Math.PI) / 3) * c * 0.22, c * 0.145, colour);
           return svg + circle(x, y, c * 0.13, colour === inks.first ? inks.second : inks.first);
@@ -285,48 +248,57 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+type Pair = readonly [ColourWord, ColourWord];
+
 // Two colours that stay apart on each other and on the ground.
-const PAIRS: readonly (readonly [ColourWord, ColourWord])[] = [
-  ["orange", "teal"], ["pink", "teal"], ["blue", "orange"], ["blue", "yellow"], ["purple", "yellow"], ["pink", "blue"], ["red", "blue"], ["green", "pink"],
-  ["purple", "teal"], ["red", "yellow"], ["green", "orange"], ["purple", "orange"], ["red", "teal"], ["green", "blue"], ["pink", "yellow"], ["brown", "orange"],
-  ["black", "yellow"], ["black", "pink"], ["black", "teal"], ["grey", "yellow"],
+const PAIRS: readonly Pair[] = [
+  ["orange", "teal"], ["pink", "teal"], ["blue", "orange"], ["blue", "yellow"], ["purple", "yellow"], ["pink", "blue"], ["red", "blue"],
+  ["green", "pink"], ["purple", "teal"], ["green", "orange"], ["pink", "yellow"], ["brown", "orange"], ["black", "yellow"], ["black", "pink"],
 ];
+const ON_BLACK: readonly Pair[] = [["pink", "teal"], ["orange", "yellow"], ["blue", "green"]];
+const SINGLE: readonly ColourWord[] = [...BRIGHT_WORDS, "black"];
 
-/** How many patterns there are. */
-export const PATTERN_COUNT = PATTERNS.length;
+/** Colours as they lie on a ground; yellow and colours on black are taken from the lighter tones. */
+function inksOf(colours: readonly ColourWord[], ground: "white" | "black", covers: Pattern["covers"]): Inks {
+  const inks = colours.map((word) => {
+    const { main, strong } = fixedTones(word);
+    return word === "yellow" || ground === "black" ? main : strong;
+  });
+  const paper = ground === "black" ? "#191b22" : "#ffffff";
+  const first = inks[0] ?? paper;
+  return { ground: paper, first, second: inks[1] ?? (covers === "ground" ? paper : mix(first, "#ffffff", 0.4)) };
+}
 
-/** The pattern with the given number; the same number gives the same picture. Patterns come by turns. */
-export function pattern(index: number): Scene {
-  const kind = PATTERNS[index % PATTERNS.length];
-  if (kind === undefined) throw new RangeError(`pattern ${index}: there is no such pattern`);
-  const seed = `pattern:${index}`;
-  const random = new Random(seed);
-  const pair = random.pick(PAIRS);
-  const [first, second] = random.chance(0.5) ? pair : ([pair[1], pair[0]] as const);
-  const single = random.chance(0.35);
-  const dark = random.chance(0.25) && !pair.includes("black") && !pair.includes("brown");
-  const ground = dark ? "black" : "white";
-  const colours = !single ? `${first} and ${second}` : kind.covers === "shades" ? first : `${first} and ${ground}`;
+function pattern(kind: Pattern, colours: readonly ColourWord[], ground: "white" | "black"): Scene {
+  const [first = "black", second] = colours;
+  const words = second !== undefined ? `${first} and ${second}` : kind.covers === "shades" ? first : `${first} and ${ground}`;
+  const caption = `${kind.words}, ${words}${second === undefined || kind.covers !== undefined ? "" : ` on ${ground}`}`;
+  // With a second colour "blue stripes" would be but half of it.
+  const short = second === undefined ? [`${first} ${kind.words}`] : [`${words} ${kind.words}`, `${second} and ${first} ${kind.words}`];
   return {
-    caption: `${kind.words}, ${colours}${single || kind.covers !== undefined ? "" : ` on ${ground}`}`,
-    tags: [...kind.tags, "pattern", "background", "seamless", first, ...(single ? [] : [second])],
+    name: `pattern/${kind.words}/${colours.join("-")}/${ground}`,
+    caption,
+    names: namesBeside(caption, [...short, kind.words]),
+    tags: [...kind.tags, "pattern", "background", "seamless", ...colours],
     subject: kind.words,
-    combination: [`pattern:${kind.words}`, `colours:${single ? first : [first, second].sort().join("+")}`],
-    colour: colours,
+    combination: [`pattern:${kind.words}`, `colours:${[...colours].sort().join("+")}`],
+    colour: words,
     svg: () => {
-      const tones = new Random(`${seed}:tones`);
-      const [a, b] = [tonesOf(first, tones), tonesOf(second, tones)];
-      const strong = (word: ColourWord, { strong: line, main }: typeof a): string => (word === "yellow" || (dark && word !== "black") ? main : line);
-      const paper = dark ? "#191b22" : mix("#ffffff", a.pale, 0.25);
-      const inks: Inks = {
-        ground: paper,
-        first: strong(first, a),
-        second: single && kind.covers === "ground" ? paper : single ? mix(strong(first, a), "#ffffff", dark ? 0.4 : 0.32) : strong(second, b),
-      };
-      const painting = new Painting(new Random(`${seed}:paint`));
+      const painting = new Painting(new Random(kind.words));
+      const inks = inksOf(colours, ground, kind.covers);
       painting.ground(inks.ground);
       kind.paint(painting, inks);
       return painting.svg();
     },
   };
+}
+
+/** All patterns, in the order of kinds and colours. */
+export function patterns(): readonly Scene[] {
+  return PATTERNS.flatMap((kind) => [
+    ...SINGLE.map((word) => pattern(kind, [word], "white")),
+    ...PAIRS.map((pair) => pattern(kind, pair, "white")),
+    // Where no ground is left to be seen, it cannot be black.
+    ...(kind.covers === undefined ? ON_BLACK.map((pair) => pattern(kind, pair, "black")) : []),
+  ]);
 }

@@ -1,135 +1,98 @@
-/** What is in the sky. */
+/** What is in the sky: a function of the time, the words for the sky and the variant, the same over every place. */
 import { mix } from "../colour/oklch.ts";
+import { Random } from "../random.ts";
 import { num } from "../svg.ts";
 import { Painting, SIDE } from "./painting.ts";
 import type { Point } from "./painting.ts";
-import { isDark } from "./times.ts";
-import type { Time } from "./times.ts";
+import type { Time, TimeName } from "./times.ts";
 
-/** What a caption may say about the sky. */
-export interface SkyWords {
-  readonly light?: "sun" | "full moon" | "crescent moon" | undefined;
-  /** Where sun or moon stand, for their reflection. */
-  readonly lightAt?: number | undefined;
-  readonly stars: boolean;
-  readonly clouds: boolean;
+/** Pictures of one caption. */
+export const VARIANTS = 3;
+
+/** Where sun and moon stand in each variant. Places put what is tall elsewhere. */
+export const LIGHT_X = [92, 36, 64] as const;
+
+/** What the sky shows. */
+export interface Sky {
+  /** In the caption; empty for the plain sky of the time. */
+  readonly words: string;
+  /** Another name of the plain sky, as it stands in a caption behind the time. */
+  readonly alias?: string;
+  readonly light?: "high sun" | "low sun" | "full moon" | "crescent moon";
+  readonly stars?: number;
+  readonly clouds?: "one" | "many";
 }
 
-/** Paints a sky down to the given horizon and tells what is in it. */
-export function paintSky(painting: Painting, time: Time, low: number): SkyWords {
-  const { random } = painting;
-  painting.add(`<rect width="${SIDE}" height="${SIDE}" fill="${painting.linear(time.sky, 90, [0, low + 6])}"/>`);
-  const stars = time.name === "night" || (time.name === "dusk" && random.chance(0.4));
-  if (stars) paintStars(painting, low, time.name === "night" ? 55 : 24);
-  const light = paintLight(painting, time, low);
-  const clouds = random.chance(time.name === "night" ? 0.25 : time.name === "fog" ? 0 : 0.55);
-  if (clouds) {
-    const count = random.whole(2, 4);
-    for (let i = 0; i < count; i++) {
-      paintCloud(painting, time, [random.range(0, SIDE), random.range(10, Math.max(20, low * 0.62))], random.range(0.6, 1.25));
-    }
+const CLOUDY: Sky = { words: "under a cloudy sky", clouds: "many" };
+const FULL_MOON: Sky = { words: "under a full moon", light: "full moon", stars: 5 };
+const CRESCENT: Sky = { words: "under a crescent moon", light: "crescent moon", stars: 5 };
+
+/** The skies of each time, the plain one first. */
+export const SKIES: Readonly<Record<TimeName, readonly Sky[]>> = {
+  day: [{ words: "", alias: "on a sunny day", light: "high sun", clouds: "one" }, CLOUDY],
+  sunrise: [{ words: "", light: "low sun" }, CLOUDY],
+  sunset: [{ words: "", light: "low sun" }, CLOUDY],
+  dusk: [{ words: "" }, { words: "under a starry sky", stars: 12 }, FULL_MOON, CRESCENT],
+  night: [{ words: "", alias: "under a starry sky", stars: 12 }, FULL_MOON, CRESCENT],
+  fog: [{ words: "" }],
+};
+
+/** Paints a sky over the whole picture. */
+export function paintSky(painting: Painting, time: Time, sky: Sky, variant: number): void {
+  const x = LIGHT_X[variant] ?? 64;
+  // A covered sky is duller than a clear one.
+  const colours = sky.clouds === "many" ? time.sky.map((colour) => mix(colour, "#a9b4c2", 0.3)) : time.sky;
+  painting.add(`<rect width="${SIDE}" height="${SIDE}" fill="${painting.linear(colours, 90, [0, 80])}"/>`);
+  paintStars(painting, sky.stars ?? 0, variant, [x, 26]);
+  if (sky.light !== undefined) paintLight(painting, time, sky.light, x);
+  if (sky.clouds === "one") painting.add(cloud([FAIR_CLOUD_X[variant] ?? 58, 21], 1, time.cloud));
+  if (sky.clouds === "many") {
+    for (const [at, scale] of CLOUDS[variant] ?? []) painting.add(cloud(at, scale, time.cloud));
   }
-  if (random.chance(0.15) && !isDark(time) && time.name !== "fog") paintBirds(painting, low);
-  return { light: light?.kind, lightAt: light?.x, stars, clouds };
 }
 
-function paintStars(painting: Painting, low: number, count: number): void {
-  const { random } = painting;
-  for (let i = 0; i < count; i++) {
-    const radius = random.chance(0.14) ? random.range(0.8, 1.15) : random.range(0.3, 0.65);
-    const [x, y] = [random.range(0, SIDE), random.range(0, low * 0.9)];
-    painting.add(`<circle cx="${num(x)}" cy="${num(y)}" r="${num(radius)}" fill="#fff" opacity="${num(random.range(0.45, 1) * (1 - (y / low) * 0.5))}"/>`);
+/** Between the sun and what stands tall. */
+const FAIR_CLOUD_X = [58, 70, 104] as const;
+
+const CLOUDS: readonly (readonly (readonly [Point, number])[])[] = [
+  [[[24, 30], 1.5], [[96, 42], 1.3], [[82, 12], 1]],
+  [[[98, 28], 1.6], [[34, 44], 1.2], [[36, 13], 1]],
+  [[[64, 26], 1.7], [[8, 46], 1.2], [[120, 48], 1.2]],
+];
+
+/** A few stars, spread evenly so that none touch. */
+function paintStars(painting: Painting, count: number, variant: number, [moonX, moonY]: Point): void {
+  const random = new Random(`stars:${variant}`);
+  const cells = Array.from({ length: 12 }, (_, i): Point => [((i % 4) + random.range(0.2, 0.8)) * 32, (Math.floor(i / 4) + random.range(0.2, 0.8)) * 20]);
+  const far = cells.filter(([x, y]) => count > 5 || Math.hypot(x - moonX, y - moonY) > 24);
+  for (const [x, y] of random.shuffled(far).slice(0, count)) {
+    painting.add(`<circle cx="${num(x)}" cy="${num(y)}" r="${num(random.range(1.3, 1.9))}" fill="#fff"/>`);
   }
 }
 
-interface Light {
-  readonly kind: "sun" | "full moon" | "crescent moon";
-  readonly x: number;
-}
-
-function paintLight(painting: Painting, time: Time, low: number): Light | undefined {
-  const { random } = painting;
-  const x = random.range(24, 104);
-  if (time.name === "night" || (time.name === "dusk" && random.chance(0.4))) {
-    if (!random.chance(0.7)) return undefined;
-    const [y, r] = [random.range(18, low * 0.42), random.range(7, 11.5)];
-    glow(painting, [x, y], r * 3.4, time.sun, 0.32);
-    if (random.chance(0.5)) {
-      painting.add(`<circle cx="${num(x)}" cy="${num(y)}" r="${num(r)}" fill="${time.sun}"/>`);
-      for (const [dx, dy, s] of [[-0.3, -0.25, 0.24], [0.34, 0.1, 0.18], [-0.1, 0.42, 0.15]] as const) {
-        painting.add(`<circle cx="${num(x + dx * r)}" cy="${num(y + dy * r)}" r="${num(s * r)}" fill="${mix(time.sun, time.sky[1] ?? "#000000", 0.16)}"/>`);
-      }
-      return { kind: "full moon", x };
-    }
+function paintLight(painting: Painting, time: Time, light: NonNullable<Sky["light"]>, x: number): void {
+  const low = light === "low sun";
+  const [y, r] = low ? [60, 16] : [26, 12];
+  const paint = painting.radial([x, y], r * 3.4, [[time.sun, low ? 0.75 : 0.45], [time.sun, 0.2], [time.sun, 0]]);
+  painting.add(`<circle cx="${x}" cy="${y}" r="${num(r * 3.4)}" fill="${paint}"/>`);
+  if (light === "crescent moon") {
     painting.add(
-      `<path d="M${num(x + r * 0.35)} ${num(y - r * 0.94)}A${num(r)} ${num(r)} 0 1 0 ${num(x + r * 0.94)} ${num(y + r * 0.35)}` +
+      `<path d="M${num(x + r * 0.35)} ${num(y - r * 0.94)}A${r} ${r} 0 1 0 ${num(x + r * 0.94)} ${num(y + r * 0.35)}` +
         `A${num(r * 0.8)} ${num(r * 0.8)} 0 0 1 ${num(x + r * 0.35)} ${num(y - r * 0.94)}Z" fill="${time.sun}"/>`,
     );
-    return { kind: "crescent moon", x };
+    return;
   }
-  if (time.name === "dusk" || (time.name === "fog" && random.chance(0.6))) return undefined;
-  if (time.name === "day") {
-    if (!random.chance(0.6)) return undefined;
-    const [y, r] = [random.range(16, low * 0.4), random.range(7, 10.5)];
-    glow(painting, [x, y], r * 4, time.sun, 0.7);
-    painting.add(`<circle cx="${num(x)}" cy="${num(y)}" r="${num(r)}" fill="${time.sun}"/>`);
-    return { kind: "sun", x };
-  }
-  // A low sun, half way into the land.
-  const [y, r] = [low - random.range(-2, 15), random.range(11, 17)];
-  glow(painting, [x, y], r * 4.2, time.sun, 0.75);
-  painting.add(`<circle cx="${num(x)}" cy="${num(y)}" r="${num(r)}" fill="${time.sun}"/>`);
-  return { kind: "sun", x };
-}
-
-function glow(painting: Painting, at: Point, radius: number, colour: string, strength: number): void {
-  const paint = painting.radial(at, radius, [[colour, strength], [colour, strength * 0.3], [colour, 0]]);
-  painting.add(`<circle cx="${num(at[0])}" cy="${num(at[1])}" r="${num(radius)}" fill="${paint}"/>`);
-}
-
-/** A cloud: round heaps on a flat base. */
-export function paintCloud(painting: Painting, time: Time, [x, y]: Point, scale: number): void {
-  const { random } = painting;
-  const width = random.range(13, 19) * scale;
-  const heaps = random.whole(3, 4);
-  let path = "";
-  for (let i = 0; i < heaps; i++) {
-    const t = heaps === 1 ? 0.5 : i / (heaps - 1);
-    const r = (3.4 + 4.4 * Math.sin(Math.PI * (0.16 + t * 0.68))) * scale * random.range(0.8, 1.1);
-    const cx = x + (t - 0.5) * width;
-    path += `M${num(cx - r)} ${num(y - r * 0.35)}a${num(r)} ${num(r)} 0 1 1 ${num(2 * r)} 0a${num(r)} ${num(r)} 0 1 1 ${num(-2 * r)} 0Z`;
-  }
-  const h = 4.4 * scale;
-  path += `M${num(x - width / 2 - h)} ${num(y)}a${num(h)} ${num(h)} 0 0 1 ${num(h)} ${num(-h)}h${num(width)}a${num(h)} ${num(h)} 0 0 1 0 ${num(2 * h)}h${num(-width)}a${num(h)} ${num(h)} 0 0 1 ${num(-h)} ${num(-h)}Z`;
-  painting.add(`<path d="${path}" fill="${time.cloud}" fill-rule="nonzero" opacity="${time.name === "day" ? 0.92 : 0.7}"/>`);
-}
-
-function paintBirds(painting: Painting, low: number): void {
-  const { random } = painting;
-  const [x, y] = [random.range(30, 95), random.range(18, low * 0.6)];
-  for (let i = 0; i < 4; i++) {
-    const [bx, by, s] = [x + random.range(-16, 16), y + random.range(-9, 9), random.range(2.2, 3.4)];
-    painting.add(
-      `<path d="M${num(bx - s)} ${num(by - s * 0.4)}Q${num(bx - s * 0.4)} ${num(by - s * 0.7)} ${num(bx)} ${num(by)}Q${num(bx + s * 0.4)} ${num(by - s * 0.7)} ${num(bx + s)} ${num(by - s * 0.4)}" fill="none" stroke="#2a3146" stroke-width="0.9" stroke-linecap="round" opacity="0.75"/>`,
-    );
-  }
-}
-
-/** Northern lights: soft curtains. */
-export function paintAurora(painting: Painting, low: number): void {
-  const { random } = painting;
-  const colours = random.pick([["#5dffb0", "#3ad0d6"], ["#7dffa8", "#a06bff"], ["#4ff0c0", "#5a8bff"]]);
-  for (let band = 0; band < 3; band++) {
-    const y = low * random.range(0.35, 0.7);
-    const bend = random.range(5, 10);
-    const phase = random.range(0, 6);
-    for (let i = 0; i <= 42; i++) {
-      const x = (i / 42) * (SIDE + 10) - 5;
-      const foot = y + Math.sin(phase + i * 0.17) * bend + Math.sin(phase * 2 + i * 0.43) * 2.5;
-      const tall = low * (0.28 + 0.16 * Math.sin(phase + i * 0.61));
-      const colour = mix(colours[0] ?? "#5dffb0", colours[1] ?? "#3ad0d6", band / 2);
-      const paint = painting.linear([`${colour}00`, `${colour}66`, `${colour}00`], 90, [foot - tall, foot + 4]);
-      painting.add(`<rect x="${num(x - 2.4)}" y="${num(foot - tall)}" width="4.8" height="${num(tall + 4)}" fill="${paint}"/>`);
+  painting.add(`<circle cx="${x}" cy="${y}" r="${r}" fill="${time.sun}"/>`);
+  if (light === "full moon") {
+    const crater = mix(time.sun, time.sky[1], 0.2);
+    for (const [dx, dy, s] of [[-0.3, -0.25, 0.28], [0.38, 0.25, 0.2]] as const) {
+      painting.add(`<circle cx="${num(x + dx * r)}" cy="${num(y + dy * r)}" r="${num(s * r)}" fill="${crater}"/>`);
     }
   }
+}
+
+/** A cloud: three round heaps on a flat base. */
+function cloud([x, y]: Point, scale: number, fill: string): string {
+  const heap = (dx: number, dy: number, r: number): string => `<circle cx="${num(x + dx * scale)}" cy="${num(y + dy * scale)}" r="${num(r * scale)}"/>`;
+  return `<g fill="${fill}">${heap(-9, -4, 6)}${heap(0, -8, 8.5)}${heap(9, -4.5, 6.5)}<rect x="${num(x - 17 * scale)}" y="${num(y - 7 * scale)}" width="${num(34 * scale)}" height="${num(8 * scale)}" rx="${num(4 * scale)}"/></g>`;
 }
