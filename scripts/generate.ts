@@ -14,7 +14,7 @@ import { importEngine, packInFolder } from './lib/engine-node';
 const USAGE = `npm run generate -- "PROMPT" [options]
 
   --out FILE        PNG to write, or .svg: the picture traced into paths (default: picture.png)
-  --style ID        style of the pack (default: none)
+  --style ID        style of the pack (default: one of those the pack names, by the seed; a variant or a mix: none)
   --class ID        class of the pack (default: none)
   --seed N          0 … ${MAX_SEED} (default: drawn at random)
   --passes N        1 … ${MAX_PASSES} (default: the pack's)

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RecipeChoices } from '../../src/engine/create-recipe';
+import { drawnClasses, goTogether } from '../../src/shared/fitting-looks';
 import type { PackCatalog } from '../../src/shared/pack-catalog';
+import type { PackInfo } from '../../src/shared/protocol';
+import type { Recipe } from '../../src/shared/recipe';
 import { readWasm, ROOT } from '../lib/engine-bundle';
 import { importEngine, packInFolder } from '../lib/engine-node';
 
@@ -18,11 +21,12 @@ const GROUNDS = [
   [44, 44, 44],
 ] as const;
 /** Goes up with every change of what is painted. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
- * The styles and classes of a pack, each with an icon that the pack itself paints in its first style: a class by the one of a
- * few of its example prompts that stands out most, a style by the same face as every other style.
+ * The styles and classes of a pack, each with an icon that the pack itself paints: a class in the first style that draws it, by
+ * the one of a few of its example prompts that stands out most; a style by the same face as every other style, or, where it
+ * draws only things of certain classes, by an example of them.
  *
  * Painted once for each pack: pack.json names the hashes of all graphs, so the icons are kept under its own.
  *
@@ -48,24 +52,33 @@ async function paintCatalog(packFolder: string): Promise<PackCatalog> {
   const engine = await module.loadEngine({ source: packInFolder(packFolder), wasm: await readWasm() });
   try {
     const { styles, classes } = engine.info;
-    const [firstStyle] = styles;
-    const paint = async (choices: Omit<RecipeChoices, 'size'>): Promise<Uint8Array> => {
-      const size = { width: ICON_SIDE, height: ICON_SIDE };
-      return (await engine.generate(module.createRecipe(engine.info, { ...choices, size }))).picture.png;
-    };
+    const recipeOf = (choices: Omit<RecipeChoices, 'size'>): Recipe =>
+      module.createRecipe(engine.info, { ...choices, size: { width: ICON_SIDE, height: ICON_SIDE } });
+    const paint = async (recipe: Recipe): Promise<Uint8Array> => (await engine.generate(recipe)).picture.png;
     const [seed = 1] = SEEDS;
-    const face = FACES.find((prompt) => classes.some(({ prompts }) => prompts.includes(prompt))) ?? classes[0]?.prompts[0] ?? '';
-    const inStyle = async (style: string | null): Promise<string> => toBase64(await paint({ prompt: face, style, seed }));
+    const common = drawnClasses(engine.info, null);
+    const face = FACES.find((prompt) => common.some(({ prompts }) => prompts.includes(prompt))) ?? common[0]?.prompts[0] ?? '';
+    const inStyle = async ({ id: style, classes: own }: PackInfo['styles'][number]): Promise<string> => {
+      const group = classes.find(({ id }) => own?.includes(id));
+      return toBase64(await paint(recipeOf(group ? { class: group.id, style, seed } : { prompt: face, style, seed })));
+    };
     const ofClass = async (group: string): Promise<string> => {
-      const candidates = await inOrder(SEEDS, (at) => paint({ class: group, style: firstStyle?.id ?? null, seed: at }));
+      const style = styles.find(({ id }) => goTogether(styles, id, group))?.id ?? null;
+      const candidates = await inOrder(SEEDS, (at) => paint(recipeOf({ class: group, style, seed: at })));
       const seen = candidates.map((png) => ({ png, strength: presence(module.decodePng(png).data) }));
       const [strongest] = seen.sort((a, b) => b.strength - a.strength);
       return strongest ? toBase64(strongest.png) : '';
     };
     return {
-      styles: await inOrder(styles, async ({ id, label }) => ({ id, label, icon: await inStyle(id) })),
+      styles: await inOrder(styles, async (style) => ({
+        id: style.id,
+        label: style.label,
+        icon: await inStyle(style),
+        ...(style.classes && { classes: style.classes }),
+      })),
       classes: await inOrder(classes, async ({ id, label }) => ({ id, label, icon: await ofClass(id) })),
-      anyStyleIcon: await inStyle(null),
+      // In no style, which is what no recipe gets: the icon of a default style would stand in the list twice.
+      anyStyleIcon: toBase64(await paint({ ...recipeOf({ prompt: face, seed }), style: null })),
     };
   } finally {
     await engine.dispose();

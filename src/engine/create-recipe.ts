@@ -1,31 +1,42 @@
 /** Recipes with what the pack suggests filled in. */
+import { drawnClasses, goTogether, ownStyles } from '../shared/fitting-looks';
 import { DEFAULT_OUTPUT_SIDE } from '../shared/limits';
 import type { PackInfo } from '../shared/protocol';
 import { type Recipe, versionFor } from '../shared/recipe';
 
 /** What the user decides; the rest comes from the pack. */
-export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> & Pick<Recipe, 'seed'>;
+export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> &
+  Pick<Recipe, 'seed'> & {
+    /** An unsigned integer. Pictures that belong together share it: where no style is asked for they get the same. Default: the seed. */
+    readonly alike?: number;
+  };
 
 /**
  * A recipe for a pack.
  *
  * Passes and strength default to the pack's; guidance to the pack's for that number of passes; the size to
- * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source or a blend. Without a prompt there it shows
- * one of the example prompts of its class (without a class, of any), picked by the seed: as many seeds in a row as there are
- * prompts show each of them once, and what stands side by side in the pack comes far apart.
+ * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source or a blend.
+ *
+ * Where there is neither, what was left open is chosen. Without a style it gets one of those that have its class for their
+ * own, else of the pack's default styles, if there are any: number `alike` modulo their count, so that seeds in a row come in
+ * different styles. Without a prompt it shows one of the example prompts of its class (without a class, of any that its style
+ * draws), picked by the seed: as many seeds in a row as there are prompts show each of them once, and what stands side by side
+ * in the pack comes far apart.
  */
 export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   const passes = choices.passes ?? info.defaults.passes;
   const { blend } = choices;
   const source = choices.source ?? null;
   const fromNoise = !source && !blend;
+  const group = choices.class ?? null;
+  const style = choices.style ?? (fromNoise ? chooseStyle(info, group, choices.alike ?? choices.seed) : null);
   return {
     version: versionFor({ source, blend }),
     pack: { name: info.name, version: info.version },
     ...(choices.encoder !== undefined && { encoder: choices.encoder }),
-    prompt: choices.prompt || (fromNoise ? examplePrompt(info, choices) : ''),
-    style: choices.style ?? null,
-    class: choices.class ?? null,
+    prompt: choices.prompt || (fromNoise ? examplePrompt(info, group, style, choices.seed) : ''),
+    style,
+    class: group,
     seed: choices.seed,
     passes,
     strength: fromNoise ? null : (choices.strength ?? info.defaults.strength),
@@ -36,17 +47,29 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   };
 }
 
-function examplePrompt(info: PackInfo, { class: group = null, style = null, seed }: RecipeChoices): string {
+/** A picture in no style is a blend of several: whoever asks for none gets one that can draw what is wanted. */
+function chooseStyle({ styles, defaults }: PackInfo, group: string | null, alike: number): string | null {
+  const own = ownStyles(styles, group).map(({ id }) => id);
+  const among = own.length > 0 ? own : (defaults.styles ?? []).filter((id) => goTogether(styles, id, group));
+  return among[alike % among.length] ?? null;
+}
+
+function examplePrompt(info: PackInfo, group: string | null, style: string | null, seed: number): string {
   const prompts = examplesOf(info, group, style);
   const count = Math.max(1, prompts.length);
   return prompts[((seed % count) * strideOf(count)) % count] ?? '';
 }
 
-/** What can be drawn where nothing was said: no prompt at all gives a blot. A style for one kind of thing (avatars) keeps to that. */
-function examplesOf({ classes }: PackInfo, group: string | null, style: string | null): readonly string[] {
-  const wanted = classes.find(({ id }) => id === (group ?? (style && `${style}s`)));
-  if (wanted || group !== null) return wanted?.prompts ?? [];
+/** What can be drawn where nothing was said: no prompt at all gives a blot. */
+function examplesOf(info: PackInfo, group: string | null, style: string | null): readonly string[] {
+  const classes = group === null ? (namesakeOf(info, style) ?? drawnClasses(info, style)) : info.classes.filter(({ id }) => id === group);
   return classes.flatMap(({ prompts }) => prompts);
+}
+
+/** Packs up to 0.6.0 name no classes for their styles; there a style for one kind of thing is called like it (avatar, avatars). */
+function namesakeOf({ styles, classes }: PackInfo, style: string | null): PackInfo['classes'] | null {
+  const found = styles.some((each) => each.classes) ? [] : classes.filter(({ id }) => style !== null && id === `${style}s`);
+  return found.length > 0 ? found : null;
 }
 
 /**

@@ -33,7 +33,18 @@ const manifestSchema = v.object({
   features: count,
   image: v.object({ size: count, channels: v.literal(4) }),
   /** The order is the index in the graph; one past the end means none. */
-  styles: v.pipe(v.array(v.object({ id, label, hidden })), v.check((items) => haveDistinctIds(items), 'two styles have the same id')),
+  styles: v.pipe(
+    v.array(
+      v.object({
+        id,
+        label,
+        hidden,
+        /** Ids of the only classes whose things it draws. */
+        classes: v.exactOptional(v.pipe(v.array(id), v.minLength(1, 'must name at least one class'))),
+      }),
+    ),
+    v.check((items) => haveDistinctIds(items), 'two styles have the same id'),
+  ),
   classes: v.pipe(
     v.array(
       v.object({
@@ -63,6 +74,14 @@ const manifestSchema = v.object({
     strength: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     /** For 1, 2 … MAX_PASSES passes. */
     guidance: v.pipe(v.array(v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_GUIDANCE))), v.length(MAX_PASSES)),
+    /** Ids of the styles that are drawn in where none is asked for. */
+    styles: v.exactOptional(
+      v.pipe(
+        v.array(id),
+        v.minLength(1, 'must name at least one style'),
+        v.check((ids) => new Set(ids).size === ids.length, 'names a style twice'),
+      ),
+    ),
   }),
   files: v.record(
     path,
@@ -94,7 +113,18 @@ export function parseManifest(bytes: Uint8Array): PackManifest {
     const issue = result.issues[0];
     throw new Failure('bad-pack', `${MANIFEST_FILE}: ${v.getDotPath(issue) ?? 'content'}: ${issue.message}`);
   }
+  requireKnownLooks(result.output);
   return result.output;
+}
+
+/** @throws {@link Failure} `bad-pack` where a style or a default names what the pack does not have */
+function requireKnownLooks({ styles, classes, defaults }: PackManifest): void {
+  const check = (field: string, what: 'style' | 'class', items: readonly { readonly id: string }[], named: readonly string[] = []): void => {
+    const unknown = named.find((wanted) => !items.some((item) => item.id === wanted));
+    if (unknown !== undefined) throw new Failure('bad-pack', `${MANIFEST_FILE}: ${field}: the pack has no ${what} "${unknown}"`);
+  };
+  styles.forEach((style, index) => check(`styles.${index}.classes`, 'class', classes, style.classes));
+  check('defaults.styles', 'style', styles, defaults.styles);
 }
 
 /** Numbers in one latent. */
@@ -104,14 +134,16 @@ export function latentSize(manifest: PackManifest): number {
 
 /** What the pack offers to whoever chooses. */
 export function packInfo(manifest: PackManifest): PackInfo {
+  const styles = manifest.styles.filter((style) => !style.hidden);
+  const { styles: defaultStyles, ...defaults } = manifest.defaults;
   return {
     name: manifest.name,
     version: manifest.version,
     imageSize: manifest.image.size,
     ...(manifest.text.adapter && { takesEncoder: true as const }),
-    styles: manifest.styles.filter((style) => !style.hidden).map(({ id, label }) => ({ id, label })),
+    styles: styles.map(({ id, label, classes }) => ({ id, label, ...(classes && { classes }) })),
     classes: manifest.classes.filter((group) => !group.hidden).map(({ id, label, prompts }) => ({ id, label, prompts })),
-    defaults: manifest.defaults,
+    defaults: { ...defaults, ...(defaultStyles && { styles: defaultStyles.filter((wanted) => styles.some((style) => style.id === wanted)) }) },
   };
 }
 

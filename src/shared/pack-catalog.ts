@@ -7,8 +7,13 @@ export interface CatalogItem {
   readonly icon: string;
 }
 
+export interface CatalogStyle extends CatalogItem {
+  /** Ids of the only classes whose things it draws, as in the pack. */
+  readonly classes?: readonly string[];
+}
+
 export interface PackCatalog {
-  readonly styles: readonly CatalogItem[];
+  readonly styles: readonly CatalogStyle[];
   readonly classes: readonly CatalogItem[];
   /** Icon of no style in particular, as in {@link CatalogItem}. */
   readonly anyStyleIcon: string;

@@ -44,7 +44,7 @@ export type Launch = v.InferOutput<typeof launchSchema>;
 export const placeholderSchema = v.object({
   /** Class id of the pack. */
   class: v.pipe(v.string(), v.minLength(1)),
-  /** Style id of the pack; null = no style. */
+  /** Style id of the pack; null = any: the pack chooses. */
   style: v.nullable(v.string()),
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PLACEHOLDERS)),
 });
@@ -313,13 +313,22 @@ export const packInfoSchema = v.object({
   imageSize: v.number(),
   /** It has an adapter for a second text encoder. */
   takesEncoder: v.exactOptional(v.literal(true)),
-  styles: v.array(v.object({ id: v.string(), label: v.string() })),
+  styles: v.array(
+    v.object({
+      id: v.string(),
+      label: v.string(),
+      /** It draws only things of these classes (ids, at least one; hidden ones among them). Absent = of every class. */
+      classes: v.exactOptional(v.array(v.string())),
+    }),
+  ),
   classes: v.array(v.object({ id: v.string(), label: v.string(), prompts: v.array(v.string()) })),
   defaults: v.object({
     passes: v.number(),
     strength: v.number(),
     /** Guidance for 1, 2 … MAX_PASSES passes. */
     guidance: v.array(v.number()),
+    /** Ids of the styles that are drawn in where none is asked for; absent or empty = in none. */
+    styles: v.exactOptional(v.array(v.string())),
   }),
 });
 export type PackInfo = v.InferOutput<typeof packInfoSchema>;

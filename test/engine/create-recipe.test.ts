@@ -68,7 +68,7 @@ describe('createRecipe', () => {
       }
     });
 
-    it('of any class where none is chosen, unless the style is for one of them', () => {
+    it('of any class where none is chosen, unless the style is called like one of them (packs up to 0.6.0)', () => {
       const groups = ['food', 'avatars', 'places'].map((id) => ({ id, label: id, prompts: [1, 2, 3].map((at) => `${id} ${at}`) }));
       const all = [...Array(9).keys()].map((seed) => createRecipe({ ...info, classes: groups }, { seed }).prompt);
       expect(new Set(all)).toEqual(new Set(groups.flatMap(({ prompts }) => prompts)));
@@ -80,6 +80,75 @@ describe('createRecipe', () => {
     it('but keeps a prompt that was typed, and has none where the class has none', () => {
       expect(createRecipe(examples(3), { seed: 3, class: 'animals', prompt: 'dog' }).prompt).toBe('dog');
       expect(createRecipe(examples(0), { seed: 3, class: 'animals' }).prompt).toBe('');
+    });
+  });
+
+  describe('chooses a style where none is asked for', () => {
+    const pack: PackInfo = {
+      ...info,
+      styles: [
+        { id: 'noto', label: 'Noto' },
+        { id: '3d', label: '3D' },
+        { id: 'flat', label: 'Flat' },
+        { id: 'avatar', label: 'Avatar', classes: ['avatars'] },
+        { id: 'portrait', label: 'Portrait', classes: ['avatars', 'busts'] },
+      ],
+      classes: ['food', 'avatars', 'places', 'busts'].map((id) => ({ id, label: id, prompts: [1, 2, 3].map((at) => `${id} ${at}`) })),
+      defaults: { ...info.defaults, styles: ['flat', 'noto', '3d'] },
+    };
+    const stylesOf = (count: number, choices: Partial<Parameters<typeof createRecipe>[1]>, from: PackInfo = pack): (string | null)[] =>
+      Array.from({ length: count }, (_unused, seed) => createRecipe(from, { seed, prompt: 'x', ...choices }).style);
+
+    it('of the default ones, seeds in a row in turn', () => {
+      expect(stylesOf(4, {})).toEqual(['flat', 'noto', '3d', 'flat']);
+      expect(stylesOf(4, { style: null, class: 'food' })).toEqual(['flat', 'noto', '3d', 'flat']);
+      expect(createRecipe(pack, { seed: 0xffff_ffff, prompt: 'x' }).style).toBe('flat');
+    });
+
+    it('the same for pictures that belong together, which is not in the recipe', () => {
+      expect(stylesOf(4, { alike: 5 })).toEqual(['3d', '3d', '3d', '3d']);
+      expect(stylesOf(2, { alike: 0xffff_ffff })).toEqual(['flat', 'flat']);
+      expect(createRecipe(pack, { seed: 3, prompt: 'x', alike: 5 })).toEqual({ ...createRecipe(info, { seed: 3, prompt: 'x' }), style: '3d' });
+    });
+
+    it('of those that have the class for their own, if there are any', () => {
+      expect(stylesOf(3, { class: 'avatars' })).toEqual(['avatar', 'portrait', 'avatar']);
+      expect(stylesOf(2, { class: 'busts' })).toEqual(['portrait', 'portrait']);
+      expect(stylesOf(2, { class: 'avatars' }, { ...pack, defaults: info.defaults }), 'default styles or not').toEqual(['avatar', 'portrait']);
+    });
+
+    it('none of the default ones that cannot draw the class', () => {
+      const mixed = { ...pack, defaults: { ...info.defaults, styles: ['avatar', '3d'] } };
+      expect(stylesOf(2, { class: 'food' }, mixed)).toEqual(['3d', '3d']);
+      expect(stylesOf(2, {}, mixed)).toEqual(['avatar', '3d']);
+    });
+
+    it('but not where one is asked for, nor where there is a picture to start from', () => {
+      expect(stylesOf(2, { style: 'noto' })).toEqual(['noto', 'noto']);
+      expect(stylesOf(1, { style: 'noto', class: 'avatars' }), 'what is asked for is done').toEqual(['noto']);
+      const source = { imageHash: 'abc', recipe: null };
+      expect(stylesOf(2, { source, class: 'avatars' })).toEqual([null, null]);
+      expect(stylesOf(2, { blend: { kind: 'mix', t: 0.5, sources: [source, source] } })).toEqual([null, null]);
+    });
+
+    it('nor where the pack names none', () => {
+      const older = { ...pack, styles: pack.styles.map(({ id, label }) => ({ id, label })), defaults: info.defaults };
+      expect(stylesOf(3, { class: 'avatars' }, older)).toEqual([null, null, null]);
+      expect(stylesOf(3, { alike: 1 }, older)).toEqual([null, null, null]);
+      expect(stylesOf(2, {}, { ...pack, defaults: { ...info.defaults, styles: [] } }), 'all of them hidden').toEqual([null, null]);
+    });
+
+    it('and an example that the style draws', () => {
+      const examplesIn = (style: string | null, from: PackInfo = pack): Set<string> =>
+        new Set(Array.from({ length: 12 }, (_unused, seed) => createRecipe(from, { seed, style }).prompt.replace(/ \d$/, '')));
+      expect(examplesIn(null)).toEqual(new Set(['food', 'places']));
+      expect(examplesIn('noto')).toEqual(new Set(['food', 'places']));
+      expect(examplesIn('avatar')).toEqual(new Set(['avatars']));
+      expect(examplesIn('portrait')).toEqual(new Set(['avatars', 'busts']));
+      const chosen = { ...pack, defaults: { ...info.defaults, styles: ['portrait'] } };
+      expect(examplesIn(null, chosen), 'that was chosen, too').toEqual(new Set(['avatars', 'busts']));
+      const named = { ...pack, styles: [...pack.styles, { id: 'place', label: 'Place' }] };
+      expect(examplesIn('place', named), 'names say nothing where classes do').toEqual(new Set(['food', 'places']));
     });
   });
 

@@ -37,9 +37,12 @@ interface Started {
   readonly quick: QuickAction;
 }
 
-function start(fake = createFakeFigma()): Started {
+/** The same with a style that draws animals only. */
+const CATALOG_WITH_OWN: PackCatalog = { ...CATALOG, styles: [...CATALOG.styles, { id: 'zoo', label: 'Zoo', icon: '', classes: ['animals'] }] };
+
+function start(fake = createFakeFigma(), catalog = CATALOG): Started {
   const ui = createMemoryUi();
-  const quick = fake.quickAction((figma, html) => startPlugin(figma, html, CATALOG), PARAMETERS, {
+  const quick = fake.quickAction((figma, html) => startPlugin(figma, html, catalog), PARAMETERS, {
     command: 'placeholder',
     html: '<p>window</p>',
     ui: ui.host,
@@ -124,7 +127,7 @@ describe('entering the parameters', () => {
   });
 
   it('answers whatever is typed with lines or a message, and never throws', () => {
-    const context = { catalog: CATALOG, last: null, decode: () => PNG };
+    const context = { catalog: CATALOG, last: null, chosenClass: null, decode: () => PNG };
     fc.assert(
       fc.property(fc.constantFrom('class', 'style', 'count', 'other'), fc.string(), (key, query) => {
         const answer = answerQuery(key, query, context);
@@ -143,6 +146,27 @@ describe('entering the parameters', () => {
     expect((await names(quick))[0]).toBe('3D');
     quick.choose('3D');
     expect(await names(quick)).toEqual(['6 pictures', '1 picture', '2 pictures', '3 pictures', '4 pictures', '8 pictures', '12 pictures', '24 pictures']);
+  });
+
+  it('offers for a class that a style has for its own that style only, for any other the others', async () => {
+    const stylesFor = async (group: string): Promise<string[] | string> => {
+      const { quick } = start(createFakeFigma(), CATALOG_WITH_OWN);
+      await quick.type('');
+      quick.choose(group);
+      return names(quick);
+    };
+    expect(await stylesFor('Animals')).toEqual(['Any style', 'Zoo']);
+    expect(await stylesFor('Food & drink')).toEqual(['Any style', 'Noto', '3D']);
+    const early = answerQuery('style', '', { catalog: CATALOG_WITH_OWN, last: null, chosenClass: null, decode: () => PNG });
+    expect(early, 'no class yet').toMatchObject({ suggestions: ['Any style', 'Noto', '3D', 'Zoo'].map((name) => ({ name })) });
+  });
+
+  it('does not put a style of the last time first that cannot draw the class of this time', async () => {
+    const storage = new Map<string, unknown>([['last-placeholder', { class: 'animals', style: 'zoo', count: 2 }]]);
+    const { quick } = start(createFakeFigma({ storage }), CATALOG_WITH_OWN);
+    await quick.type('');
+    quick.choose('Food & drink');
+    expect(await names(quick)).toEqual(['Any style', 'Noto', '3D']);
   });
 
   it('works with a storage that cannot be used', async () => {
@@ -200,6 +224,15 @@ describe('the run', () => {
     expect(ui.shown?.options.visible).toBe(true);
     const window = openChannel(ui.port, { calls: pluginCalls, events: noEvents }, { calls: noCalls, events: pluginEvents, handlers: {} });
     expect(await window.call('open', {})).toMatchObject({ command: 'generate', placeholder: null });
+  });
+
+  it('takes a style that does not go with the class as left out', () => {
+    const styleOf = (group: string, style: string): string | null =>
+      readParameters({ class: { id: group }, style: { id: style } }, CATALOG_WITH_OWN).style;
+    expect(styleOf('animals', 'zoo')).toBe('zoo');
+    expect(styleOf('animals', 'noto')).toBeNull();
+    expect(styleOf('food', 'zoo')).toBeNull();
+    expect(styleOf('food', 'noto')).toBe('noto');
   });
 
   it.each([

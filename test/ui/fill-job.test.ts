@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 
 /** A bench with a page of layers, all selected and listed. */
-async function benchWith(count: number, name: (index: number) => string): Promise<{ bench: JobBench; shapes: RectangleNode[] }> {
-  const bench = openBench(engine);
+async function benchWith(count: number, name: (index: number) => string, on = engine): Promise<{ bench: JobBench; shapes: RectangleNode[] }> {
+  const bench = openBench(on);
   const shapes = Array.from({ length: count }, (_, index) =>
     bench.fake.build.rectangle({ name: name(index), x: 30 * index, width: 24, height: 24, fills: [solid(0.5, 0.5, 0.5)] }),
   );
@@ -50,6 +50,19 @@ describe('fill of 100 layers', () => {
     expect(new Set(first).size).toBe(5);
     await bench.runner.start('fill', fill);
     expect(shapes.map(imageHashOf)).toEqual(first);
+  });
+
+  it('draws all layers in one of the pack’s default styles, the next time in the same', async () => {
+    const { info } = engine;
+    const styled = { ...engine, info: { ...info, defaults: { ...info.defaults, styles: ['flat', '3d'] } } };
+    const { bench, shapes } = await benchWith(6, (index) => `thing ${index}`, styled);
+    const styles = (): unknown[] => shapes.map((shape) => (JSON.parse(shape.getPluginData('recipe')) as { style: unknown }).style);
+    await bench.runner.start('fill', fill);
+    const first = styles();
+    expect(['flat', '3d']).toContain(first[0]);
+    expect(new Set(first).size).toBe(1);
+    await bench.runner.start('fill', fill);
+    expect(styles()).toEqual(first);
   });
 
   it('keeps what is done when it is called off, says how much, as one undo step', async () => {

@@ -31,6 +31,15 @@ describe('generate', () => {
     expect(status).toMatch(variants === 1 ? /^Inserted/ : /^3 pictures of “red apple”, the first on the canvas\./);
   });
 
+  it('variants in any style come in the pack’s default styles in turn', async () => {
+    const { info } = engine;
+    const bench = openBench({ ...engine, info: { ...info, defaults: { ...info.defaults, styles: ['flat', '3d'] } } });
+    bench.store.set({ settings: { ...bench.store.get().settings, prompt: 'red apple', variants: 4, seed: 7, seedLocked: true } });
+    await bench.runner.start('generate', generate);
+    expect(bench.store.get().results.map(({ picture }) => picture.recipe.style)).toEqual(['3d', 'flat', '3d', 'flat']);
+    expect(bench.store.get().settings.style).toBeNull();
+  });
+
   it('the first is there before the others are made', async () => {
     const bench = open(3);
     const seen: number[] = [];

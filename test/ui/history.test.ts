@@ -54,9 +54,9 @@ describe('search', () => {
 describe('examples of a first run', () => {
   it('come from classes far apart, and only from those that have some', () => {
     expect(examplePrompts(PACK, 3)).toEqual(['bread', 'cat']);
-    expect(examplePrompts({ classes: [] }, 3)).toEqual([]);
+    expect(examplePrompts({ styles: [], classes: [] }, 3)).toEqual([]);
     const known = [...PACK.classes, { id: 'mixed', label: 'Mixed', prompts: ['ant', 'panda', 'rainbow', 'sunflower'] }];
-    expect(examplePrompts({ classes: known }, 3), 'the most welcoming first, if the pack has enough of them').toEqual(['sunflower', 'panda', 'rainbow']);
+    expect(examplePrompts({ styles: [], classes: known }, 3), 'the most welcoming first, if the pack has enough of them').toEqual(['sunflower', 'panda', 'rainbow']);
   });
 });
 

@@ -2,7 +2,7 @@ import { toFailureData } from '../../shared/failure';
 import type { PackCatalog } from '../../shared/pack-catalog';
 import type { Placeholder } from '../../shared/protocol';
 import { readLastChoice, writeLastChoice } from './last-choice';
-import { readParameters } from './read-parameters';
+import { readChosenClass, readParameters } from './read-parameters';
 import { answerQuery } from './suggestions';
 
 export interface PlaceholderCommand {
@@ -22,9 +22,14 @@ export interface PlaceholderCommand {
 export function startPlaceholderCommand({ figma, catalog, make, openWindow }: PlaceholderCommand): void {
   const last = readLastChoice(figma.clientStorage);
 
-  figma.parameters.on('input', ({ key, query, result }) => {
+  figma.parameters.on('input', ({ key, query, parameters, result }) => {
     void last.then((choice) => {
-      const answer = answerQuery(key, query, { catalog, last: choice, decode: (text) => figma.base64Decode(text) });
+      const answer = answerQuery(key, query, {
+        catalog,
+        last: choice,
+        chosenClass: readChosenClass(parameters),
+        decode: (text) => figma.base64Decode(text),
+      });
       if (answer.kind === 'error') result.setError(answer.message);
       else result.setSuggestions([...answer.suggestions]);
     });

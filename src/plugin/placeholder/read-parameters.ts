@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../../shared/failure';
+import { goTogether } from '../../shared/fitting-looks';
 import { MAX_PLACEHOLDERS } from '../../shared/limits';
 import type { PackCatalog } from '../../shared/pack-catalog';
 import type { Placeholder } from '../../shared/protocol';
@@ -11,8 +12,14 @@ const parametersSchema = v.object({
   count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PLACEHOLDERS)), 1),
 });
 
+/** The class among the parameters that are entered so far; null where there is none. */
+export function readChosenClass(parameters: unknown): string | null {
+  const parsed = v.safeParse(v.pick(parametersSchema, ['class']), parameters);
+  return parsed.success ? parsed.output.class.id : null;
+}
+
 /**
- * The choices of a quick action.
+ * The choices of a quick action. A style that does not go with the class counts as left out.
  *
  * @throws {@link Failure} `bad-input` when they are incomplete, or not of this pack
  */
@@ -25,7 +32,7 @@ export function readParameters(parameters: unknown, catalog: PackCatalog): Place
   const { class: group, style, count } = parsed.output;
   requireKnown('class', catalog.classes, group.id);
   if (style.id !== null) requireKnown('style', catalog.styles, style.id);
-  return { class: group.id, style: style.id, count };
+  return { class: group.id, style: goTogether(catalog.styles, style.id, group.id) ? style.id : null, count };
 }
 
 function requireKnown(what: string, items: readonly { readonly id: string }[], id: string): void {

@@ -1,3 +1,4 @@
+import { goTogether } from '../../shared/fitting-looks';
 import { MAX_PLACEHOLDERS } from '../../shared/limits';
 import type { CatalogItem, PackCatalog } from '../../shared/pack-catalog';
 import type { Placeholder } from '../../shared/protocol';
@@ -23,6 +24,8 @@ export interface AnswerContext {
   readonly catalog: PackCatalog;
   /** The choice of the last time: it comes first. */
   readonly last: Placeholder | null;
+  /** Id of the class that was chosen before; null where none was. Styles that cannot draw it are not offered. */
+  readonly chosenClass: string | null;
   /** Bytes of base64 text. */
   decode(base64: string): Uint8Array;
 }
@@ -40,12 +43,17 @@ export function answerQuery(key: string, query: string, context: AnswerContext):
     case 'class':
       return answerItems('class', lastFirst(catalog.classes, last?.class), query, context);
     case 'style':
-      return answerItems('style', lastFirst([anyStyle(catalog), ...catalog.styles], last === null ? undefined : (last.style ?? ANY)), query, context);
+      return answerItems('style', lastFirst(stylesFor(context), last === null ? undefined : (last.style ?? ANY)), query, context);
     case 'count':
       return answerCount(query, last?.count);
     default:
       return { kind: 'error', message: `Sphere Fill has no parameter “${key}”` };
   }
+}
+
+function stylesFor({ catalog, chosenClass }: AnswerContext): CatalogItem[] {
+  // Stricter than the window's menu: nothing chosen before can go back to any here.
+  return [anyStyle(catalog), ...catalog.styles.filter(({ id }) => goTogether(catalog.styles, id, chosenClass))];
 }
 
 function anyStyle({ anyStyleIcon }: PackCatalog): CatalogItem {

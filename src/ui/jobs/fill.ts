@@ -35,13 +35,15 @@ export const fill: Job = async (context) => {
   const targets = fillList?.targets ?? [];
   // As shown when it was started: the list follows the selection, which may change meanwhile.
   const prompts = targets.map((target) => promptForTarget(atStart, target));
+  // What is filled together looks alike, and the next time as it did.
+  const alike = targets[0]?.seed;
   const skipped: Skipped[] = [...(fillList?.skipped ?? [])];
   let filled = 0;
   store.set({ results: [], fillList: fillList && { ...fillList, pictures: {} } });
   try {
     for (const [index, target] of targets.entries()) {
       const onProgress = passProgress(context, 'Layer', index, targets.length, settings.passes);
-      const recipe = recipeForTarget(pack, settings, target, prompts[index] ?? '');
+      const recipe = recipeForTarget(pack, settings, target, prompts[index] ?? '', alike);
       const { picture, notices } = await engine.call('generate', { recipe }, { signal, onProgress });
       addNotices(context, notices);
       const answer = await context.plugin.call('fill', { items: [{ nodeId: target.nodeId, picture }], last: false });

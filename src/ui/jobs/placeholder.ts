@@ -35,7 +35,7 @@ export async function makePlaceholders(
   void plugin.call('close', message === undefined ? {} : { message }).catch(() => undefined);
 }
 
-/** One recipe for each picture: each has a seed of its own, and shows what that picks among the class's prompts. */
+/** One recipe for each picture: each has a seed of its own, and shows what that picks among the class's prompts; all in one style. */
 export function placeholderRecipes(
   pack: PackInfo,
   { class: group, style, count }: Placeholder,
@@ -43,5 +43,5 @@ export function placeholderRecipes(
   firstSeed: number,
 ): Recipe[] {
   const { passes, guidance } = settings ?? withPackDefaults(FIRST_SETTINGS, pack);
-  return seedsFrom(firstSeed, count).map((seed) => createRecipe(pack, { class: group, style, seed, passes, guidance }));
+  return seedsFrom(firstSeed, count).map((seed) => createRecipe(pack, { class: group, style, seed, alike: firstSeed, passes, guidance }));
 }

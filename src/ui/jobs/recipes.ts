@@ -1,4 +1,5 @@
 import { createRecipe } from '../../engine/create-recipe';
+import { canRedraw, goTogether } from '../../shared/fitting-looks';
 import { MAX_OUTPUT_SIDE, MIN_OUTPUT_SIDE } from '../../shared/limits';
 import type { FillTarget, PackInfo, Settings, SourceImage } from '../../shared/protocol';
 import { parseRecipe, type Recipe, type RecipeSource } from '../../shared/recipe';
@@ -11,16 +12,19 @@ const SMALLEST_VARIANT = 256;
 /** Pixels per pixel of the layer, so that a fill stays sharp on dense screens. */
 const FILL_DENSITY = 2;
 
-/** A picture from noise, as the window is set. */
-export function recipeFromSettings(pack: PackInfo, settings: Settings, seed: number): Recipe {
+/** A picture from noise, as the window is set. @param alike - shared by pictures that belong together, as in a recipe's choices */
+export function recipeFromSettings(pack: PackInfo, settings: Settings, seed: number, alike = seed): Recipe {
   const { style, passes, guidance } = settings;
-  return createRecipe(pack, { ...encoderOf(settings), prompt: settings.prompt.trim(), style, class: settings.class, seed, passes, guidance });
+  return createRecipe(pack, { ...encoderOf(settings), prompt: settings.prompt.trim(), style, class: settings.class, seed, alike, passes, guidance });
 }
 
-/** A picture for one layer, in the layer's proportions: it is seen whole, not cut to fit. */
-export function recipeForTarget(pack: PackInfo, settings: Settings, target: FillTarget, prompt: string): Recipe {
+/**
+ * A picture for one layer, in the layer's proportions: it is seen whole, not cut to fit.
+ * @param alike - shared by the layers that are filled together, as in a recipe's choices
+ */
+export function recipeForTarget(pack: PackInfo, settings: Settings, target: FillTarget, prompt: string, alike = target.seed): Recipe {
   return {
-    ...recipeFromSettings(pack, { ...settings, prompt }, target.seed),
+    ...recipeFromSettings(pack, { ...settings, prompt }, target.seed, alike),
     size: sizeLike(target, FILL_DENSITY * Math.max(target.width, target.height)),
   };
 }
@@ -34,14 +38,14 @@ export function recipeForVariant(
   seed: number,
 ): Recipe {
   const own = ownRecipe(image.recipe);
-  // Ids of styles and classes mean something only in the pack they come from.
-  const look = own?.pack.name === pack.name ? own : null;
+  const look = ownLook(own, pack);
+  const wished = wishedStyle(pack, wish, [look]);
   return createRecipe(pack, {
     // The words of the picture's own recipe are read as they were.
     ...encoderOf(wish.prompt.trim() === '' && own ? own : settings),
     prompt: wish.prompt.trim() || (own?.prompt ?? ''),
-    style: wish.style ?? look?.style ?? null,
-    class: look?.class ?? null,
+    style: wished ?? look?.style ?? null,
+    class: classFor(pack, wished, look?.class ?? null),
     seed,
     passes: settings.passes,
     strength: settings.strength,
@@ -66,13 +70,13 @@ export function recipeForBlend(
   seed: number,
 ): Recipe {
   const [a, b] = [ownRecipe(from.recipe), ownRecipe(to.recipe)];
-  // Ids of styles and classes mean something only in the pack they come from.
-  const isOurLook = a?.pack.name === pack.name && b?.pack.name === pack.name;
+  const [lookA, lookB] = [ownLook(a, pack), ownLook(b, pack)];
+  const wished = wishedStyle(pack, wish, [lookA, lookB]);
   return createRecipe(pack, {
     ...encoderOf(wish.prompt.trim() === '' && a && a.encoder === b?.encoder ? a : settings),
     prompt: wish.prompt.trim() || (a?.prompt === b?.prompt ? (a?.prompt ?? '') : ''),
-    style: wish.style ?? (isOurLook && a.style === b.style ? a.style : null),
-    class: isOurLook && a.class === b.class ? a.class : null,
+    style: wished ?? (lookA && lookA.style === lookB?.style ? lookA.style : null),
+    class: classFor(pack, wished, lookA && lookA.class === lookB?.class ? lookA.class : null),
     seed,
     passes: settings.passes,
     strength: wish.strength,
@@ -80,6 +84,27 @@ export function recipeForBlend(
     size: sizeOfBlend(from, to),
     blend: { kind: wish.kind, t, sources: [sourceOf(from, a), sourceOf(to, b)] },
   });
+}
+
+/** A picture's own recipe where its style and class are this pack's: ids mean something only in the pack they come from. */
+function ownLook(own: Recipe | null, pack: PackInfo): Recipe | null {
+  return own?.pack.name === pack.name ? own : null;
+}
+
+/** The class of this pack that a picture on the canvas was made with; null where there is none, or it is not known. */
+export function classOf(image: Pick<SourceImage, 'recipe'>, pack: PackInfo): string | null {
+  return ownLook(ownRecipe(image.recipe), pack)?.class ?? null;
+}
+
+/** The style that was asked for. One chosen for other pictures, that cannot draw these, counts as none. */
+function wishedStyle({ styles }: PackInfo, wish: Pick<RefineWish, 'style'>, looks: readonly (Recipe | null)[]): string | null {
+  const style = styles.find(({ id }) => id === wish.style);
+  return style && !canRedraw(style, looks.map((look) => look?.class ?? null)) ? null : wish.style;
+}
+
+/** The class of a picture that is drawn anew, unless the style that was asked for draws no such things. */
+function classFor({ styles }: PackInfo, wished: string | null, group: string | null): string | null {
+  return goTogether(styles, wished, group) ? group : null;
 }
 
 function sourceOf(image: SourceImage, recipe: Recipe | null): RecipeSource {

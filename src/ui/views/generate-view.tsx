@@ -25,6 +25,7 @@ export function GenerateView(props: ViewProps): VNode {
       {isFirstRun(state) && (
         <ExampleChips
           pack={pack}
+          style={state.settings.style}
           onPick={(prompt) => {
             actions.change({ prompt });
             actions.start('generate');
@@ -45,10 +46,11 @@ function isFirstRun({ history, job, results, settings }: AppState): boolean {
   return history?.length === 0 && job === null && results.length === 0 && settings.prompt.trim() === '';
 }
 
-/** What the pack can draw, as a hint: of the chosen class, if one is chosen, which is enough by itself. */
+/** What the pack can draw in the chosen style, as a hint: of the chosen class, if one is chosen, which is enough by itself. */
 function examples({ state, pack }: ViewProps): string {
-  const chosen = pack.classes.find(({ id }) => id === state.settings.class);
-  const prompts = chosen ? chosen.prompts : examplePrompts(pack, 3);
+  const { settings } = state;
+  const chosen = pack.classes.find(({ id }) => id === settings.class);
+  const prompts = chosen ? chosen.prompts : examplePrompts(pack, 3, settings.style);
   const few = prompts.slice(0, 3);
   if (few.length === 0) return 'What should it show?';
   return chosen ? `${few.join(', ')} … or leave it empty` : `${few.join(', ')} …`;

@@ -12,6 +12,7 @@ import { Select } from '../components/select';
 import { Slider } from '../components/slider';
 import { SourceList, UnfamiliarNotice } from '../components/source-list';
 import { describeBlendKind } from '../describe';
+import { restylesOf } from '../jobs/restyles';
 import type { MixWish } from '../state/state';
 import { MoreControls, PassesControl } from './run-controls';
 import type { ViewProps } from './view-props';
@@ -33,6 +34,7 @@ export function MixView(props: ViewProps): VNode {
       </div>
     );
   }
+  const restyles = restylesOf(pack, images.map(({ image }) => image));
   return (
     <div class={styles.view}>
       <SourceList label="Images to mix" sources={mix.reversed ? [...images].reverse() : images} />
@@ -68,7 +70,13 @@ export function MixView(props: ViewProps): VNode {
         onSubmit={() => actions.start('mix')}
       />
       <Field label="Style" for="style">
-        <Select id="style" none="What both have in common" options={pack.styles} value={mix.style} onChange={(style) => change({ style })} />
+        <Select
+          id="style"
+          none="What both have in common"
+          options={restyles}
+          value={restyles.some(({ id }) => id === mix.style) ? mix.style : null}
+          onChange={(style) => change({ style })}
+        />
       </Field>
       <PassesControl {...props} />
       <MoreControls {...props} />

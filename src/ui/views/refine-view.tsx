@@ -10,6 +10,7 @@ import { Select } from '../components/select';
 import { Slider } from '../components/slider';
 import { SourceList, UnfamiliarNotice } from '../components/source-list';
 import { counted } from '../describe';
+import { restylesOf } from '../jobs/restyles';
 import { MoreControls, PassesControl, VariantsControl } from './run-controls';
 import type { ViewProps } from './view-props';
 import styles from './views.module.css';
@@ -29,15 +30,16 @@ export function RefineView(props: ViewProps): VNode {
     );
   }
   const images = sources?.images ?? [];
+  const restyles = restylesOf(pack, images.map(({ image }) => image));
   return (
     <div class={styles.view}>
       <SourceList label="Images to refine" sources={images} />
       <UnfamiliarNotice sources={images} outcome="its variants start from that" />
-      {images.length > 0 && (
+      {images.length > 0 && restyles.length > 0 && (
         <ChipRow
           lead="Restyle"
           label={`Restyle ${counted(images.length, 'image')}`}
-          chips={pack.styles.map(({ id, label }) => ({ id, text: label, title: restyleTitle(state, label) }))}
+          chips={restyles.map(({ id, label }) => ({ id, text: label, title: restyleTitle(state, label) }))}
           onPick={actions.restyle}
         />
       )}
@@ -63,8 +65,8 @@ export function RefineView(props: ViewProps): VNode {
         <Select
           id="style"
           none="As in the picture"
-          options={pack.styles}
-          value={wish.style}
+          options={restyles}
+          value={restyles.some(({ id }) => id === wish.style) ? wish.style : null}
           onChange={(style) => actions.set({ wish: { ...wish, style } })}
         />
       </Field>
