@@ -70,23 +70,29 @@ class StageConfig:
 CORE_STYLES = ("noto", "twemoji", "3d", "flat", "outline", "business", "gradient")
 """Styles of the core set: figures on their drawn (not recoloured) art can be laid beside those of earlier packs."""
 
-UNASKED_STYLES = ("noto", "twemoji", "3d", "flat")
-"""Styles that a prompt without a style is drawn in, where they have what it asks for: the seed picks one of the best sets."""
+UNASKED_STYLES = (("noto", "twemoji", "3d", "flat"), ("gradient",), ("business",), ("outline",))
+"""Styles that a prompt is drawn in where it names none, or one in which nobody has drawn such a thing: the first of these groups that
+has it, else all there are. Without a style a recipe takes the styles of the first group by turns."""
+
+OWN_CLASSES = {"avatar": ("avatars",), "toon": ("avatars",), "persona": ("avatars",), "scene": ("scenes", "patterns")}
+"""Styles that draw only things of some classes, which no other style draws."""
 
 STYLE_WEIGHTS = {
     "noto": 1.0,
     "twemoji": 1.0,
     "3d": 1.0,
     "flat": 1.0,
-    "scene": 0.5,
-    "avatar": 0.5,
-    "badge": 0.3,
-    "outline": 0.2,
-    "duo": 0.15,
-    "line": 0.04,
+    "avatar": 1.3,
+    "toon": 1.3,
+    "persona": 1.3,
+    "scene": 1.7,
+    "badge": 1.3,
+    "duo": 1.1,
+    "outline": 0.5,
+    "line": 0.4,
+    "cute": 0.2,
 }
-"""How often an image of a style is drawn in training, against 1 for the four large emoji sets. Icons in one or two colours are
-many, much alike, and recoloured by rule: they get fewer looks each."""
+"""How often an image of a style is drawn in training, against 1 for the four large emoji sets, most of which a start knows by heart."""
 
 OTHER_STYLES_WEIGHT = 0.7
 """The same for styles without an entry of their own."""

@@ -5,6 +5,7 @@ The prompts and seeds are fixed, so that runs can be laid side by side.
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -13,6 +14,7 @@ from torch import Tensor
 
 from .data import Dataset
 from .export import load_model
+from .pack import example_prompts, spread, styles_by_turns
 from .sampler import Condition, Sampler, SamplerSettings
 from .sheets import progress_sheet, sheet
 from .tower.adapter import held_out_nouns, read_nouns, run_adapter
@@ -29,14 +31,20 @@ PROMPTS = (
 
 STYLES = ("noto", "twemoji", "3d", "flat", "blob", "emojione", "fx", "cute", "duo")
 
+PEOPLE = (
+    "smiling woman with long red hair", "man with short black hair and glasses, on a blue background",
+    "laughing woman with long blonde hair in a red shirt, light skin, on a green circle", "man with a pink mohawk in a yellow shirt",
+    "man with a bald head and a beard, dark skin, on a yellow circle", "smiling woman with a brown bun in a purple shirt, medium skin",
+)  # fmt: skip
+
 COMBINED = {
-    "badge": ("rocket on a blue circle", "cat on a green squircle", "pizza on a yellow circle", "guitar on a purple circle",
-              "white camera on a red rounded square", "star on a pink and orange gradient circle"),
-    "avatar": ("smiling person with curly red hair", "person with short black hair and glasses, blue background",
-               "happy person with long blonde hair, on a green circle", "person with purple spiky hair in a yellow shirt",
-               "bald man with a beard, orange background", "smiling person with an afro, on a teal circle"),
-    "scene": ("mountains at sunset", "beach with a palm tree on a sunny day", "city skyline at night", "forest in the fog",
-              "blue and pink waves", "orange and purple gradient"),
+    "badge": ("rocket on a blue circle", "cat on a green rounded square", "pizza on a yellow circle", "guitar on a purple circle",
+              "white camera on a red rounded square", "star on a pink circle"),
+    "avatar": PEOPLE,
+    "toon": PEOPLE,
+    "persona": PEOPLE,
+    "scene": ("mountains at sunset", "beach with a palm tree", "city skyline at night", "pine forest in fog",
+              "blue and pink gradient waves", "polka dot pattern, blue and orange on white"),
     "duo": ("green rocket", "red house", "blue bicycle", "purple umbrella", "orange camera", "teal star"),
 }  # fmt: skip
 """Prompts put together from parts, by style."""
@@ -86,6 +94,16 @@ class Contact:
             none = torch.full((seeds,), len(self.data.styles))
             c = Condition(torch.zeros(seeds, self.sampler.model.config.text_width), none, torch.full((seeds,), klass))
             rows.append(self.sampler.generate(range(seeds), c, passes)[-1])
+        return sheet(rows, 0.6)
+
+    def placeholders(self, seeds: int = 16) -> Image.Image:
+        """A row a class, as a designer gets it: example prompts, styles by turns."""
+        rows = []
+        for k, klass in enumerate(self.data.classes):
+            prompts, styles = spread(example_prompts(self.data, k), seeds), styles_by_turns(self.data, klass["id"])
+            prompts = [prompts[i % len(prompts)] for i in range(seeds)]
+            c = self.condition(prompts, [self.data.styles[styles[i % len(styles)]]["id"] for i in range(seeds)])
+            rows.append(self.sampler.generate(range(seeds), replace(c, klass=torch.full((seeds,), k)))[-1])
         return sheet(rows, 0.6)
 
     def own_condition(self, index: Tensor) -> Condition:
@@ -164,6 +182,7 @@ def main() -> None:
         "combined": lambda: contact.combined(1),
         "combined-4": lambda: contact.combined(4),
         "classes": lambda: contact.classes(1),
+        "placeholders": contact.placeholders,
         "classes-4": lambda: contact.classes(4),
         "held-out": contact.sources,
         "strengths": contact.strengths,

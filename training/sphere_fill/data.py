@@ -16,11 +16,11 @@ SPLITS = ("train", "pair", "concept")
 WORDS_FILE = "words.json"
 """What a dictionary calls the concepts of a data set, in its folder."""
 
-MOST_UNNAMED = 48
-"""Where no words say what is asked for, at most so many pictures can be meant: each must be learnt as the answer to a region of noise."""
+MOST_MEANT = 24
+"""Where much is left open, at most so many pictures can be meant: each must be learnt as the answer to a region of noise."""
 
 ENOUGH_EVERYDAY = 8
-"""From so many everyday things on, a class without words means one of those."""
+"""From so many everyday concepts on, what is left open means one of those."""
 
 
 @dataclass(frozen=True)
@@ -155,55 +155,72 @@ class Conditions:
 class Pools:
     """Which training pictures fit what is asked for.
 
-    Where the style is left open, only pictures in :data:`.config.UNASKED_STYLES` count, as long as there are any: a prompt
-    without a style should be drawn in one of the best. A tag that is also the name of something means that alone. Without words
-    everyday things are meant, where there are enough of them, and never more than :data:`MOST_UNNAMED` pictures.
+    Where the style is left open, or has nothing of the kind, the first group of :data:`.config.UNASKED_STYLES` that has some counts:
+    a prompt without a style should be drawn in one of the best. A tag that is also the name of an everyday thing means that alone.
+    Never more than :data:`MOST_MEANT` pictures are meant, of as many concepts as there are, and everyday things where those are
+    enough.
     """
 
     def __init__(self, data: Dataset, table: "TextTable") -> None:
         train = data.indices("train")
-        self.style, self.klass = data.style, data.klass
-        usual = torch.tensor([s["id"] in UNASKED_STYLES for s in data.styles])
-        self.usual = usual[data.style]
+        self.rows, self.style, self.klass = data.rows, data.style, data.klass
+        ids = [s["id"] for s in data.styles]
+        self.unasked = [torch.tensor([ids.index(s) for s in group if s in ids]) for group in UNASKED_STYLES]
         self.all = train
         self.everyday = torch.tensor([r.everyday for r in data.rows])
         self.by_caption: dict[int, list[int]] = {}
         self.by_tag: dict[int, list[int]] = {}
+        captioned = {(int(self.style[i]), int(table.caption[i])) for i in train.tolist()}
         for i in train.tolist():
-            for name in table.called[i].tolist():
-                self.by_caption.setdefault(name, []).append(i)
+            caption, *names = table.called[i].tolist()
+            self.by_caption.setdefault(caption, []).append(i)
+            for name in names:
+                # "mountains" may be short for those at sunset, but by day they are called nothing else.
+                if (int(self.style[i]), name) not in captioned:
+                    self.by_caption.setdefault(name, []).append(i)
             for tag in (*table.tags[i].tolist(), *table.words[i].tolist()):
                 self.by_tag.setdefault(tag, []).append(i)
-        self.names = {int(n) for i in train.tolist() for n in table.called[i][1:]}
+        self.names = {int(n) for i in train.tolist() if data.rows[i].everyday for n in table.called[i][1:]}
+        drawn = torch.isin(data.style, self.unasked[0])
+        concepts = {data.rows[i].concept for i in torch.nonzero(drawn)[:, 0].tolist()}
+        has_group = torch.isin(data.style, torch.cat(self.unasked))
+        #: pictures of what none of the best styles draws, in a style that stands in for them
+        self.undrawn = torch.tensor([bool(has_group[i]) and r.concept not in concepts for i, r in enumerate(data.rows)])
         self.known: dict[Ask, Tensor] = {}
 
     def members(self, ask: Ask) -> Tensor:
-        """Indices [M] of the training pictures that fit, ascending; each ask is looked up once."""
+        """Indices [M] of the training pictures that fit; each ask is looked up once."""
         if ask not in self.known:
-            self.known[ask] = self._find(ask)
+            said = self.all if ask.words is None else self._said(ask.words)
+            if ask.klass is not None:
+                said = said[self.klass[said] == ask.klass]
+            self.known[ask] = self._few(self._in_style(said, ask.style))
         return self.known[ask]
 
-    def _find(self, ask: Ask) -> Tensor:
-        if ask.words is None:
-            found = self.all
+    def _said(self, words: tuple[str, int, int]) -> Tensor:
+        kind, one, other = words
+        if kind == "caption" or (one == other and one in self.names):
+            rows = set(self.by_caption.get(one, []))
         else:
-            kind, one, other = ask.words
-            if kind == "caption" or (one == other and one in self.names):
-                rows = set(self.by_caption.get(one, []))
-            else:
-                rows = set(self.by_tag.get(one, [])) & set(self.by_tag.get(other, []))
-            found = torch.tensor(sorted(rows), dtype=torch.long)
-        if ask.klass is not None:
-            found = found[self.klass[found] == ask.klass]
-        usual = self.usual[found] if ask.style is None else self.style[found] == ask.style
-        if ask.style is not None or bool(usual.any()):
-            found = found[usual]
-        if ask.words is None:
-            everyday = found[self.everyday[found]]
-            found = everyday if len(everyday) >= ENOUGH_EVERYDAY else found
-            if len(found) > MOST_UNNAMED:
-                found = found[torch.arange(MOST_UNNAMED) * len(found) // MOST_UNNAMED]
+            rows = set(self.by_tag.get(one, [])) & set(self.by_tag.get(other, []))
+        return torch.tensor(sorted(rows), dtype=torch.long)
+
+    def _in_style(self, found: Tensor, style: int | None) -> Tensor:
+        asked = [] if style is None else [torch.tensor([style])]
+        for group in (*asked, *self.unasked):
+            some = found[torch.isin(self.style[found], group)]
+            if len(some):
+                return some
         return found
+
+    def _few(self, found: Tensor) -> Tensor:
+        if len(found) <= MOST_MEANT:
+            return found
+        everyday = found[self.everyday[found]]
+        if len({self.rows[i].concept for i in everyday.tolist()}) >= ENOUGH_EVERYDAY:
+            found = everyday
+        by_concept = sorted(found.tolist(), key=lambda i: (self.rows[i].concept, i))
+        return torch.tensor([by_concept[k * len(found) // MOST_MEANT] for k in range(min(MOST_MEANT, len(found)))])
 
 
 def draw_weights(data: Dataset, index: Tensor) -> Tensor:
@@ -214,16 +231,17 @@ def draw_weights(data: Dataset, index: Tensor) -> Tensor:
 
 
 def siblings(data: Dataset, index: Tensor, most: int = 8) -> Tensor:
-    """For each picture of ``index`` [B] up to ``most`` training pictures [B, most] of its concept in other styles, repeated to fill the
-    row; a row of the picture itself where there are none.
+    """For each picture of ``index`` [B] up to ``most`` training pictures [B, most] of its concept, as drawn in other styles, repeated
+    to fill the row; a row of the picture itself where there are none. What is put together from parts has none.
     """
     by_concept: dict[str, list[int]] = {}
     for i in data.indices("train").tolist():
-        by_concept.setdefault(data.rows[i].concept, []).append(i)
+        if not data.rows[i].combination:
+            by_concept.setdefault(data.rows[i].concept, []).append(i)
     out = index[:, None].repeat(1, most)
     for row, i in enumerate(index.tolist()):
         others = [j for j in by_concept.get(data.rows[i].concept, []) if data.style[j] != data.style[i]]
-        if others:
+        if others and not data.rows[i].combination:
             out[row] = torch.tensor([others[k * len(others) // most] if len(others) > most else others[k % len(others)] for k in range(most)])
     return out
 
@@ -238,8 +256,14 @@ class DropRates:
     klass_with_text: float = 0.6
     klass_alone: float = 0.2
     tags: float = 0.3
+    #: the same for what is put together from parts, of which tags say little
+    tags_of_parts: float = 0.1
     #: instead of the caption a word of the dictionary, where there is one
     words: float = 0.15
+    #: instead of the caption a name, where there is one
+    names: float = 0.4
+    #: what none of the best styles draws is asked for in one of them
+    undrawn: float = 0.3
     #: norm of the Gaussian noise added to the unit text vector
     text_noise: float = 0.15
 
@@ -261,7 +285,9 @@ class ConditionSampler:
         no_text = self._rand(n) < rates.text
         no_style = self._rand(n) < rates.style
         no_class = self._rand(n) < torch.where(no_text, rates.klass_alone, rates.klass_with_text)
-        style = torch.where(no_style, len(self.data.styles), self.data.style[index])
+        other = self.pools.unasked[0][(self._rand(n) * len(self.pools.unasked[0])).long()]
+        elsewhere = self.pools.undrawn[index] & ~no_text & (self._rand(n) < rates.undrawn)
+        style = torch.where(no_style, len(self.data.styles), torch.where(elsewhere, other, self.data.style[index]))
         klass = torch.where(no_class, len(self.data.classes), self.data.klass[index])
 
         text = torch.zeros(n, self.width)
@@ -281,15 +307,18 @@ class ConditionSampler:
     def _choose(self, row: int, kind: float, picks: Tensor, two: bool) -> tuple[Tensor, Words]:
         """Rows of the text table whose mean is the prompt for a picture, and what that prompt says."""
         table, rates = self.table, self.rates
-        if kind < rates.tags:
+        tagged = rates.tags_of_parts if self.data.rows[row].combination else rates.tags
+        if kind < tagged:
             tags = table.tags[row]
             chosen = tags[(picks[: 1 + int(two)] * len(tags)).long()]
             return chosen, ("tags", int(chosen[0]), int(chosen[-1]))
         pick = float(picks[0])
-        if kind < rates.tags + rates.words and len(table.words[row]):
+        if kind < tagged + rates.words and len(table.words[row]):
             chosen = table.words[row][int(pick * len(table.words[row]))]
             return chosen[None], ("tags", int(chosen), int(chosen))
-        chosen = table.called[row][int(pick * len(table.called[row]))]
+        caption, names = table.called[row][0], table.called[row][1:]
+        # One draw says both whether it is a name and which.
+        chosen = names[int(pick / rates.names * len(names))] if len(names) and pick < rates.names else caption
         return chosen[None], ("caption", int(chosen), -1)
 
     def full(self, index: Tensor) -> Conditions:

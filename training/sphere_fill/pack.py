@@ -13,7 +13,7 @@ from typing import Any
 
 import onnx
 
-from .config import ModelConfig
+from .config import OWN_CLASSES, UNASKED_STYLES, ModelConfig
 from .data import Dataset
 from .sampler import SamplerSettings
 
@@ -57,9 +57,24 @@ def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16)
     return first + spread([c for c in known if c not in everyday], max(0, wanted - len(first)))
 
 
+def styles_by_turns(data: Dataset, klass: str) -> list[int]:
+    """Indices of the styles that recipes of a class take by turns where none is asked for."""
+    own = [style for style, classes in OWN_CLASSES.items() if klass in classes]
+    ids = [s["id"] for s in data.styles]
+    return [ids.index(s) for s in (own or UNASKED_STYLES[0]) if s in ids]
+
+
 def spread(items: list[str], most: int) -> list[str]:
     """At most ``most`` of ``items``, evenly over their order."""
     return items if len(items) <= most else [items[i * len(items) // most] for i in range(most)]
+
+
+def describe_style(style: dict[str, str], data: Dataset) -> dict[str, Any]:
+    """A style as pack.json lists it: whether it is offered, and which classes it keeps to."""
+    known = {c["id"] for c in data.classes}
+    own = [c for c in OWN_CLASSES.get(style["id"], ()) if c in known]
+    hidden = {"hidden": True} if style["id"] in HIDDEN_STYLES else {}
+    return {"id": style["id"], "label": style["label"], **hidden, **({"classes": own} if own else {})}
 
 
 def assemble(
@@ -92,6 +107,7 @@ def assemble(
     text = json.loads((out / "text" / "config.json").read_text())
     adapter = {"adapter": ADAPTER} if (out / ADAPTER["file"]).exists() else {}
     files = [*GRAPHS, *sorted(str(p.relative_to(out)) for p in (out / "text").rglob("*") if p.is_file())]
+    unasked = [s["id"] for s in data.styles if s["id"] in UNASKED_STYLES[0]]
     manifest = {
         "format": FORMAT,
         "name": name,
@@ -100,9 +116,7 @@ def assemble(
         "latent": {"grid": config.grid, "channels": config.channels},
         "features": config.features,
         "image": {"size": config.image_size, "channels": 4},
-        "styles": [
-            {"id": s["id"], "label": s["label"], **({"hidden": True} if s["id"] in HIDDEN_STYLES else {})} for s in data.styles
-        ],
+        "styles": [describe_style(s, data) for s in data.styles],
         "classes": [
             {
                 "id": c["id"],
@@ -118,6 +132,7 @@ def assemble(
             "passes": sampler.passes,
             "strength": sampler.strength,
             "guidance": list(sampler.guidance),
+            **({"styles": unasked} if unasked else {}),
         },
         "files": {f: describe_file(out / f) for f in files},
         "metrics": metrics,

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +12,9 @@ import torch
 
 from sphere_fill.config import EVERYDAY_WEIGHT, UNASKED_STYLES
 from sphere_fill.data import (
-    ENOUGH_EVERYDAY, MOST_UNNAMED, Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable, draw_weights,
+    ENOUGH_EVERYDAY, MOST_MEANT, Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable, draw_weights,
 )  # fmt: skip
-from sphere_fill.pack import example_prompts
+from sphere_fill.pack import describe_style, example_prompts, styles_by_turns
 
 
 def test_images_are_premultiplied(data: Dataset) -> None:
@@ -79,7 +81,7 @@ def test_draws_repeat_with_the_generator(data: Dataset, table: TextTable) -> Non
 
 def test_what_is_asked_for_fits_the_picture_it_was_drawn_from(data: Dataset, table: TextTable) -> None:
     """Whatever else is left out, words in a style stand for the picture they were drawn from, but for names of everyday things."""
-    sampler = ConditionSampler(data, table, DropRates(text=0.3, style=0), torch.Generator().manual_seed(1))
+    sampler = ConditionSampler(data, table, DropRates(text=0.3, style=0, undrawn=0), torch.Generator().manual_seed(1))
     index = data.indices("train")
     asks = sampler.draw(index).asks
     assert {ask.words and ask.words[0] for ask in asks} == {None, "caption", "tags"}
@@ -113,18 +115,65 @@ def test_words_of_the_dictionary_are_drawn_for_drawn_art(data_folder: Path, tmp_
 
 def test_pools(data: Dataset, table: TextTable) -> None:
     pools, train = Pools(data, table), data.indices("train")
-    usual = {i for i, style in enumerate(data.styles) if style["id"] in UNASKED_STYLES}
+    groups = [{i for i, style in enumerate(data.styles) if style["id"] in group} for group in UNASKED_STYLES]
     for klass in (None, *{data.rows[i].klass for i in train.tolist()}):
         fits = [i for i in train.tolist() if klass is None or data.rows[i].klass == klass]
-        best = [i for i in fits if data.rows[i].style in usual] or fits
+        best = next((some for group in groups if (some := [i for i in fits if data.rows[i].style in group])), fits)
         everyday = [i for i in best if data.rows[i].everyday]
-        meant = everyday if len(everyday) >= ENOUGH_EVERYDAY else best
+        enough = len({data.rows[i].concept for i in everyday}) >= ENOUGH_EVERYDAY
+        meant = everyday if enough and len(best) > MOST_MEANT else best
         found = pools.members(Ask(None, None, klass)).tolist()
         assert set(found) <= set(meant)
-        assert len(found) == len(set(found)) == min(len(meant), MOST_UNNAMED)
+        assert len(found) == len(set(found)) == min(len(meant), MOST_MEANT)
+        concepts = {data.rows[i].concept for i in meant}
+        assert len({data.rows[i].concept for i in found}) >= min(len(concepts), len(found)) * 0.8
     row = data.rows[int(train[0])]
     same = [i for i in train.tolist() if (data.rows[i].style, data.rows[i].caption) == (row.style, row.caption)]
     assert pools.members(Ask(("caption", int(table.caption[train[0]]), -1), row.style, None)).tolist() == same
+
+
+def test_a_name_that_is_a_caption_too_means_that_alone_in_its_style(data: Dataset) -> None:
+    """"mountains" is short for "mountains at sunset", and by day they are called nothing else."""
+    by_day, at_sunset, elsewhere = (int(i) for i in data.indices("train")[:3])
+    mixed = copy(data)
+    mixed.rows = list(data.rows)
+    mixed.rows[by_day] = replace(data.rows[by_day], style=0, caption="mountains", names=())
+    mixed.rows[at_sunset] = replace(data.rows[at_sunset], style=0, caption="mountains at sunset", names=("mountains", "evening hills"))
+    mixed.rows[elsewhere] = replace(data.rows[elsewhere], style=1, caption="mountains in fog", names=("mountains",))
+    mixed.style = torch.tensor([r.style for r in mixed.rows])
+    phrases = mixed.phrases()
+    pools = Pools(mixed, TextTable(mixed, phrases, np.eye(len(phrases), 384, dtype=np.float32)))
+    meant = lambda words, style: pools.members(Ask(("caption", phrases.index(words), -1), style, None)).tolist()  # noqa: E731
+    assert meant("mountains", 0) == [by_day]
+    assert meant("mountains", 1) == [elsewhere]
+    assert meant("evening hills", 0) == [at_sunset]
+
+
+def test_a_pack_says_what_its_styles_keep_to_and_which_are_drawn_by_turns(data: Dataset) -> None:
+    mixed = copy(data)
+    mixed.styles = [*data.styles, {"id": "scene", "label": "Scene"}, {"id": "toon", "label": "Toon"}]
+    mixed.classes = [*data.classes, {"id": "avatars", "label": "Avatars"}, {"id": "scenes", "label": "Scenes"}]
+    ids = [s["id"] for s in mixed.styles]
+    assert describe_style(mixed.styles[ids.index("scene")], mixed).get("classes") == ["scenes"]
+    assert "classes" not in describe_style(mixed.styles[ids.index("noto")], mixed)
+    assert styles_by_turns(mixed, "avatars") == [ids.index("toon")]
+    assert [ids[i] for i in styles_by_turns(mixed, "food")] == [s for s in UNASKED_STYLES[0] if s in ids]
+
+
+def test_what_the_best_styles_lack_is_asked_for_in_them_and_drawn_as_it_is_drawn(data: Dataset, table: TextTable) -> None:
+    sampler = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0, words=0, undrawn=1), torch.Generator().manual_seed(1))
+    pools, train = sampler.pools, data.indices("train")
+    lacking = train[pools.undrawn[train]]
+    assert len(lacking)
+    best = pools.unasked[0].tolist()
+    assert not {data.rows[i].concept for i in lacking.tolist()} & {r.concept for r in data.rows if r.style in best}
+    drawn = sampler.draw(lacking)
+    assert set(drawn.style.tolist()) <= set(best)
+    for i, ask in zip(lacking.tolist(), drawn.asks, strict=True):
+        meant = pools.members(ask)
+        assert len(meant) and data.rows[i].caption in {data.rows[j].caption for j in meant.tolist()}
+    kept = train[~pools.undrawn[train]]
+    assert torch.equal(sampler.draw(kept).style, data.style[kept])
 
 
 def test_everyday_things_are_drawn_oftener(data: Dataset) -> None:

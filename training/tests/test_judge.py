@@ -1,5 +1,8 @@
 """The judge and its figures."""
 
+from copy import copy
+from dataclasses import replace
+
 import pytest
 import torch
 from torch.nn import functional as F
@@ -8,7 +11,7 @@ from sphere_fill.data import ConditionSampler, Dataset, DropRates, TextTable
 from sphere_fill.judge import colour
 from sphere_fill.judge.model import Judge
 from sphere_fill.judge.score import features, kid, other_rows, top_1
-from sphere_fill.judge.train import contrastive_loss, disturb
+from sphere_fill.judge.train import contrastive_loss, disturb, groups
 
 
 def plain(rgb: tuple[float, float, float], alpha: float = 1.0) -> torch.Tensor:
@@ -66,6 +69,20 @@ def test_a_judge_learns_captions(data: Dataset, table: TextTable) -> None:
     half = features(judge, data.images(index))
     assert half.shape[0] == 96
     assert bool(F.cosine_similarity(half, half).mean() > 0.99)
+
+
+def test_drawn_art_is_the_same_by_its_concept_and_art_of_parts_by_its_caption(data: Dataset) -> None:
+    drawn = data.rows[0]
+    parts = [
+        replace(drawn, caption=caption, combination=("colour:" + caption, "object:rocket"))
+        for caption in ("green rocket", "green rocket", "red rocket")
+    ]
+    other = next(r for r in data.rows if r.concept != drawn.concept)
+    mixed = copy(data)
+    mixed.rows = [drawn, replace(drawn, caption="another word for it"), other, *parts]
+    first, renamed, unlike, green, green_again, red = groups(mixed).tolist()
+    assert first == renamed and green == green_again
+    assert len({first, unlike, green, red}) == 4
 
 
 def test_too_few_others_is_said(data: Dataset) -> None:

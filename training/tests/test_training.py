@@ -1,5 +1,6 @@
 """Training on 256 real images: the loss falls in every stage, and a run that was stopped resumes exactly."""
 
+import math
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -153,6 +154,19 @@ def test_a_further_pass_learns_from_own_estimates(small_model: SphereModel, data
     losses = stage()
     assert 0 < float(losses["error_further"]) < 3
     losses["loss"].backward()
+
+
+def test_most_further_passes_start_from_an_estimate_made_with_less(small_model: SphereModel, data: Dataset, table: TextTable) -> None:
+    stage = make_stage("refine", small_model, data, table, 256)
+    assert isinstance(stage, Refine)
+    for block in stage.model.refiner.blocks:  # which start as the identity and would not hear of any text or style
+        torch.nn.init.normal_(block.outer.weight, std=0.05)
+    stage.prepare()
+    first = stage.first_pass(stage.draw_indices(256), torch.full((256,), math.pi / 2))
+    doubtful = stage.doubtful(first, slice(0, 256))
+    kept = (doubtful == first.estimate).all(1).float().mean()
+    assert 0.1 < float(kept) < 0.4
+    assert not doubtful.requires_grad and first.estimate.requires_grad
 
 
 def test_a_variant_without_prompt_is_drawn_from_what_is_read(data: Dataset) -> None:

@@ -15,6 +15,7 @@ from torch import Tensor
 from ..config import CORE_STYLES
 from ..data import Dataset, TextTable, siblings
 from ..export import load_model
+from ..pack import example_prompts, spread, styles_by_turns
 from ..sampler import Condition, Sampler, SamplerSettings
 from ..sheets import sheet
 from ..tower.embed import embed
@@ -22,7 +23,7 @@ from . import colour
 from .model import Judge
 from .score import CHOICES, concept_vectors, features, kid, load_judge, other_rows, top_1
 
-COMBINED_STYLES = ("avatar", "badge", "scene")
+COMBINED_STYLES = ("avatar", "toon", "persona", "badge", "scene")
 
 
 class Table:
@@ -75,7 +76,8 @@ class Table:
     @torch.no_grad()
     def diversity(self, seeds: int = 16) -> dict[str, Any]:
         """Per class, without prompt and style: different concepts by the judge, and the nearest two pictures against the mean
-        distance of real ones.
+        distance of real ones. "concepts" and "nearest" are those of the model, asked for the class alone; "asked_…" those of what a
+        designer gets, for whom a recipe then takes example prompts and styles by turns.
         """
         out: dict[str, Any] = {}
         for k, klass in enumerate(self.data.classes):
@@ -84,11 +86,15 @@ class Table:
             real = self.data.images(torch.tensor(members)[torch.randperm(len(members), generator=torch.Generator().manual_seed(1))[:64]])
             mean_real = float(torch.pdist(self.judge.embed_image(real)).mean())
             figures: dict[str, float] = {}
-            painted = self.paint([""] * seeds, torch.full((seeds,), len(self.data.styles)), torch.full((seeds,), k), 500)
-            for n, images in enumerate(painted, 1):
-                embedded = self.judge.embed_image(images)
-                figures[f"concepts_{n}"] = len({names[j] for j in (embedded @ vectors.T).argmax(1).tolist()})
-                figures[f"nearest_{n}"] = float(torch.pdist(embedded).min()) / mean_real
+            own = torch.full((seeds,), k)
+            alone = self.paint([""] * seeds, torch.full((seeds,), len(self.data.styles)), own, 500)
+            prompts, styles = spread(example_prompts(self.data, k), seeds), styles_by_turns(self.data, klass["id"])
+            turn = torch.tensor([styles[i % len(styles)] for i in range(len(prompts))])
+            for prefix, painted in (("", alone), ("asked_", self.paint(prompts, turn, own[: len(prompts)], 500))):
+                for n, images in enumerate(painted, 1):
+                    embedded = self.judge.embed_image(images)
+                    figures[f"{prefix}concepts_{n}"] = len({names[j] for j in (embedded @ vectors.T).argmax(1).tolist()})
+                    figures[f"{prefix}nearest_{n}"] = float(torch.pdist(embedded).min()) / mean_real
             out[klass["id"]] = figures
         return out
 

@@ -49,6 +49,15 @@ def contrastive_loss(image: Tensor, text: Tensor, log_scale: Tensor, group: Tens
     return -((target * logits.log_softmax(1)).sum(1).mean() + (back * own.log_softmax(0)).sum(0).mean()) / 2
 
 
+def groups(data: Dataset) -> Tensor:
+    """Number [N] of what each picture shows; equal numbers are the same to the judge. Drawn art shows its concept; what is put
+    together from parts its caption, so that the judge learns to tell colours and parts apart as well.
+    """
+    shown = [("caption", r.caption) if r.combination else ("concept", r.concept) for r in data.rows]
+    number = {name: i for i, name in enumerate(sorted(set(shown)))}
+    return torch.tensor([number[name] for name in shown])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
@@ -65,9 +74,8 @@ def main() -> None:
     generator = torch.Generator().manual_seed(SEED)
     data = Dataset(args.data, SIDE)
     table = TextTable.load(data, args.text)
-    conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0.2, words=0, text_noise=0.1), generator)
-    concepts = {c: i for i, c in enumerate(sorted({r.concept for r in data.rows}))}
-    group = torch.tensor([concepts[r.concept] for r in data.rows])
+    conditions = ConditionSampler(data, table, DropRates(text=0, style=0, tags=0.1, words=0, names=0, undrawn=0, text_noise=0.1), generator)
+    group = groups(data)
     train = data.indices("train")
     weights = draw_weights(data, train)
     judge = Judge(table.vectors.shape[1])
