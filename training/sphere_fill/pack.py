@@ -23,6 +23,10 @@ HIDDEN_CLASSES = ("interface", "scenes", "patterns")
 HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "duo", "line", "badge", "scene")
 """What helps training but is not good enough to be offered: it stays in the graph's tables and out of menus."""
 
+GOOD_STYLES = (*UNASKED_STYLES[0], *UNASKED_STYLES[1], *UNASKED_STYLES[2])
+"""Styles whose pictures come out well enough to be an example."""
+UNPLEASANT = ("sad ", "surprised ")
+"""How a caption begins that nobody wants as a placeholder."""
 
 ADAPTER: dict[str, Any] = {"file": "text/adapter.onnx", "width": 512}
 """The linear map from the published CLIP ViT-B/32 to this pack's text vectors, as sphere_fill.tower.adapter writes it."""
@@ -34,24 +38,30 @@ def describe_file(path: Path) -> dict[str, Any]:
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16) -> list[str]:
+def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16, few: int = 8) -> list[str]:
     """Captions of a class for its placeholders, at most ``most``: one or two words, drawn in many styles; everyday things first,
-    then others, spread over the alphabet, until there are ``enough``. Classes whose captions are all longer (avatars, scenes)
-    give those.
+    then others, spread over the alphabet, until there are ``enough``; what a good style draws, where that makes but a ``few``. Classes whose captions are all longer
+    (avatars, scenes) give those of what most of their styles draw.
     """
     drawn: dict[str, set[int]] = {}
     everyday: set[str] = set()
-    longer: set[str] = set()
+    longer: dict[str, str] = {}
+    styles_of: dict[str, set[int]] = {}
     for row in data.rows:
-        if row.klass != klass or row.split != "train":
+        if row.klass != klass or row.split != "train" or row.caption.startswith(UNPLEASANT):
             continue
         if len(row.caption.split()) <= 2 and not row.combination:
             drawn.setdefault(row.caption, set()).add(row.style)
             everyday |= {row.caption} if row.everyday else set()
         else:
-            longer.add(row.caption)
+            longer[row.caption] = row.concept
+            styles_of.setdefault(row.concept, set()).add(row.style)
     usual = min(3, max(map(len, drawn.values()), default=0))
-    known = sorted(c for c in drawn if len(drawn[c]) >= usual) or sorted(longer)
+    widest = max(map(len, styles_of.values()), default=0)
+    known = sorted(c for c in drawn if len(drawn[c]) >= usual) or sorted(c for c in longer if len(styles_of[longer[c]]) == widest)
+    if len(known) < few:
+        good = {i for i, s in enumerate(data.styles) if s["id"] in GOOD_STYLES}
+        known = sorted({*known, *(c for c in drawn if drawn[c] & good)})
     first = spread([c for c in known if c in everyday], most)
     wanted = min(enough, most) if first else most
     return first + spread([c for c in known if c not in everyday], max(0, wanted - len(first)))
