@@ -16,8 +16,8 @@ SPLITS = ("train", "pair", "concept")
 WORDS_FILE = "words.json"
 """What a dictionary calls the concepts of a data set, in its folder."""
 
-MOST_MEANT = 24
-"""Where much is left open, at most so many pictures can be meant: each must be learnt as the answer to a region of noise."""
+MOST_MEANT, MOST_SAID = 24, 4
+"""At most so many pictures can be meant, without words and with them: each must be learnt as the answer to a region of noise."""
 
 ENOUGH_EVERYDAY = 8
 """From so many everyday concepts on, what is left open means one of those."""
@@ -157,8 +157,8 @@ class Pools:
 
     Where the style is left open, or has nothing of the kind, the first group of :data:`.config.UNASKED_STYLES` that has some counts:
     a prompt without a style should be drawn in one of the best. A tag that is also the name of an everyday thing means that alone.
-    Never more than :data:`MOST_MEANT` pictures are meant, of as many concepts as there are, and everyday things where those are
-    enough.
+    Never more than :data:`MOST_SAID` pictures are meant (without words :data:`MOST_MEANT`), of as many concepts as there are, and
+    everyday things where those are enough.
     """
 
     def __init__(self, data: Dataset, table: "TextTable") -> None:
@@ -194,7 +194,7 @@ class Pools:
             said = self.all if ask.words is None else self._said(ask.words)
             if ask.klass is not None:
                 said = said[self.klass[said] == ask.klass]
-            self.known[ask] = self._few(self._in_style(said, ask.style))
+            self.known[ask] = self._few(self._in_style(said, ask.style), MOST_MEANT if ask.words is None else MOST_SAID)
         return self.known[ask]
 
     def _said(self, words: tuple[str, int, int]) -> Tensor:
@@ -213,14 +213,14 @@ class Pools:
                 return some
         return found
 
-    def _few(self, found: Tensor) -> Tensor:
-        if len(found) <= MOST_MEANT:
+    def _few(self, found: Tensor, most: int) -> Tensor:
+        if len(found) <= most:
             return found
         everyday = found[self.everyday[found]]
         if len({self.rows[i].concept for i in everyday.tolist()}) >= ENOUGH_EVERYDAY:
             found = everyday
         by_concept = sorted(found.tolist(), key=lambda i: (self.rows[i].concept, i))
-        return torch.tensor([by_concept[k * len(found) // MOST_MEANT] for k in range(min(MOST_MEANT, len(found)))])
+        return torch.tensor([by_concept[k * len(found) // most] for k in range(min(most, len(found)))])
 
 
 def draw_weights(data: Dataset, index: Tensor) -> Tensor:

@@ -124,6 +124,22 @@ def test_a_noise_means_one_of_the_pictures_that_fit(data: Dataset, table: TextTa
     assert float(agree.mean()) > 5 * float(agree.std()) / len(noise) ** 0.5
 
 
+def test_one_switch_says_which_of_a_few(data: Dataset, table: TextTable) -> None:
+    """Every prompt that leaves equally many pictures takes the same number of them for a noise, each about equally often."""
+    pools = Pools(data, table)
+    choice = Choice(random_points(len(data), 1024, torch.Generator().manual_seed(1)), pools)
+    noise = random_points(2000, 1024, torch.Generator().manual_seed(3))
+    captions = (Ask(("caption", int(c), -1), None, None) for c in table.caption[data.indices("train")].unique())
+    two = [ask for ask in captions if len(pools.members(ask)) == 2][:5]
+    assert len(two) >= 3
+    chosen = []
+    for ask in two:
+        members = pools.members(ask)
+        chosen.append(choice.pick(noise, [ask] * len(noise)) == members[1])
+    assert all(torch.equal(chosen[0], other) for other in chosen)
+    assert float(chosen[0].float().mean()) == pytest.approx(0.5, abs=0.05)
+
+
 def test_what_leaves_nothing_open_means_itself(data: Dataset, table: TextTable) -> None:
     pools, train = Pools(data, table), data.indices("train")
     choice = Choice(random_points(len(data), 256, torch.Generator().manual_seed(1)), pools)

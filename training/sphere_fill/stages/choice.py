@@ -1,20 +1,29 @@
 """Which picture a seed means, where a prompt leaves it open.
 
-With independent noise the squared error teaches the mean of everything that fits. So each noise means one of the pictures: the one
-whose code is nearest to the noise's own. Codes are the few directions in which pictures differ most, of equal weight: a transport
-of noise to pictures (semi-discrete optimal transport, here with cells of whatever size they have), which a network can learn as it
-is a function of a handful of numbers. Noises drawn as usual and pictures found for them leave the noise as random as the sampler's.
+With independent noise the squared error teaches the mean of everything that fits. So each noise means one of the pictures. A prompt
+leaves at most a handful: there two numbers of the noise, an angle, say which, in the same way for all prompts. A network learns this
+switch once, and what is behind it may be a style, a variant of a scene or a ground.
+
+A class alone leaves more: there it is the picture whose code is nearest to the noise's own. Codes are the few directions in which
+pictures differ most, of equal weight: a transport of noise to pictures (semi-discrete optimal transport, here with cells of whatever
+size they have), which a network can learn as it is a function of a handful of numbers. Noises drawn as usual and pictures found for them leave the noise as random as the sampler's.
 Choosing noises for pictures instead (implicit maximum likelihood, arXiv 1809.09087; minibatch transport, arXiv 2302.00482) says
 little about each picture in a thousand dimensions: a noise is hardly nearer to its own than to the others.
 """
 
+import math
+
 import torch
 from torch import Tensor
 
-from ..data import Ask, Pools
+from ..data import MOST_SAID, Ask, Pools
+from ..sampler import start_noise
 
 DIRECTIONS = 16
 """Numbers of a code."""
+
+SWITCH = (1, 2)
+"""Seeds of the two points of the sphere that span the plane in which a noise's angle is read: the same in every run."""
 
 
 class Choice:
@@ -27,6 +36,7 @@ class Choice:
         spread, directions = torch.linalg.eigh(centred.T @ centred / len(train))
         self.directions = directions[:, -DIRECTIONS:]  # [L, K]
         self.stretch = spread[-DIRECTIONS:].clamp_min(1e-6).rsqrt()
+        self.switch = start_noise(SWITCH, latents.shape[1])  # [2, L]
         self.codes: dict[Ask, Tensor] = {}
 
     def code(self, ask: Ask) -> Tensor:
@@ -39,9 +49,13 @@ class Choice:
     def pick(self, noise: Tensor, asks: list[Ask]) -> Tensor:
         """For each noise of [B, L] the picture [B] that it means among those that fit; -1 where none does."""
         seen = noise @ self.directions
+        across, up = (noise @ self.switch.T).unbind(1)
+        turn = torch.atan2(up, across) / (2 * math.pi) % 1
         out = torch.full((len(noise),), -1)
         for row, ask in enumerate(asks):
             members = self.pools.members(ask)
-            if len(members):
-                out[row] = members[int((self.code(ask) @ seen[row]).argmax())] if len(members) > 1 else members[0]
+            if len(members) > MOST_SAID:
+                out[row] = members[int((self.code(ask) @ seen[row]).argmax())]
+            elif len(members):
+                out[row] = members[min(int(turn[row] * len(members)), len(members) - 1)]
         return out
