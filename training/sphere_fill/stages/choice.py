@@ -2,7 +2,8 @@
 
 With independent noise the squared error teaches the mean of everything that fits. So each noise means one of the pictures. A prompt
 leaves at most a handful: there two numbers of the noise, an angle, say which, in the same way for all prompts. A network learns this
-switch once, and what is behind it may be a style, a variant of a scene or a ground.
+switch once, and what is behind it may be a style, a variant of a scene or a ground. The two numbers are the noise along the directions in
+which pictures differ most, which a network looks at anyway.
 
 A class alone leaves more: there it is the picture whose code is nearest to the noise's own. Codes are the few directions in which
 pictures differ most, of equal weight: a transport of noise to pictures (semi-discrete optimal transport, here with cells of whatever
@@ -17,13 +18,9 @@ import torch
 from torch import Tensor
 
 from ..data import MOST_SAID, Ask, Pools
-from ..sampler import start_noise
 
 DIRECTIONS = 16
 """Numbers of a code."""
-
-SWITCH = (1, 2)
-"""Seeds of the two points of the sphere that span the plane in which a noise's angle is read: the same in every run."""
 
 
 class Choice:
@@ -34,9 +31,9 @@ class Choice:
         train = latents[pools.all]
         centred = train - train.mean(0)
         spread, directions = torch.linalg.eigh(centred.T @ centred / len(train))
-        self.directions = directions[:, -DIRECTIONS:]  # [L, K]
+        directions = directions[:, -DIRECTIONS:]
+        self.directions = directions * directions.sum(0).sign()  # [L, K]; an eigenvector has no sign of its own
         self.stretch = spread[-DIRECTIONS:].clamp_min(1e-6).rsqrt()
-        self.switch = start_noise(SWITCH, latents.shape[1])  # [2, L]
         self.codes: dict[Ask, Tensor] = {}
 
     def code(self, ask: Ask) -> Tensor:
@@ -49,8 +46,7 @@ class Choice:
     def pick(self, noise: Tensor, asks: list[Ask]) -> Tensor:
         """For each noise of [B, L] the picture [B] that it means among those that fit; -1 where none does."""
         seen = noise @ self.directions
-        across, up = (noise @ self.switch.T).unbind(1)
-        turn = torch.atan2(up, across) / (2 * math.pi) % 1
+        turn = torch.atan2(seen[:, -1], seen[:, -2]) / (2 * math.pi) % 1
         out = torch.full((len(noise),), -1)
         for row, ask in enumerate(asks):
             members = self.pools.members(ask)
