@@ -62,14 +62,8 @@ function examplePrompt(info: PackInfo, group: string | null, style: string | nul
 
 /** What can be drawn where nothing was said: no prompt at all gives a blot. */
 function examplesOf(info: PackInfo, group: string | null, style: string | null): readonly string[] {
-  const classes = group === null ? (namesakeOf(info, style) ?? drawnClasses(info, style)) : info.classes.filter(({ id }) => id === group);
+  const classes = group === null ? drawnClasses(info, style) : info.classes.filter(({ id }) => id === group);
   return classes.flatMap(({ prompts }) => prompts);
-}
-
-/** Packs up to 0.6.0 name no classes for their styles; there a style for one kind of thing is called like it (avatar, avatars). */
-function namesakeOf({ styles, classes }: PackInfo, style: string | null): PackInfo['classes'] | null {
-  const found = styles.some((each) => each.classes) ? [] : classes.filter(({ id }) => style !== null && id === `${style}s`);
-  return found.length > 0 ? found : null;
 }
 
 /**

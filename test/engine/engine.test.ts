@@ -123,6 +123,7 @@ describe.each(packs)('%s', (folder) => {
       ...recipe,
       version: 2,
       prompt: '',
+      style: null,
       passes: 1,
       strength: 0,
       blend: { kind, t, sources: [{ imageHash: 'a', recipe: null }, { imageHash: 'b', recipe: null }] },

@@ -19,8 +19,8 @@ from .sampler import SamplerSettings
 
 FORMAT = 1
 GRAPHS = ("encoder.onnx", "refiner.onnx", "painter.onnx")
-HIDDEN_CLASSES = ("interface", "scenes", "patterns")
-HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "duo", "line", "badge", "scene")
+HIDDEN_CLASSES = ("scenes",)
+HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "line", "badge")
 """What helps training but is not good enough to be offered: it stays in the graph's tables and out of menus."""
 
 GOOD_STYLES = (*UNASKED_STYLES[0], *UNASKED_STYLES[1], *UNASKED_STYLES[2])
@@ -58,7 +58,7 @@ def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16,
             styles_of.setdefault(row.concept, set()).add(row.style)
     usual = min(3, max(map(len, drawn.values()), default=0))
     widest = max(map(len, styles_of.values()), default=0)
-    known = sorted(c for c in drawn if len(drawn[c]) >= usual) or sorted(c for c in longer if len(styles_of[longer[c]]) == widest)
+    known = sorted(c for c in drawn if len(drawn[c]) >= usual) or sorted(c for c in longer if len(styles_of[longer[c]]) >= widest - 1)
     if len(known) < few:
         good = {i for i, s in enumerate(data.styles) if s["id"] in GOOD_STYLES}
         known = sorted({*known, *(c for c in drawn if drawn[c] & good)})

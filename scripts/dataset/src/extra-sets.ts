@@ -60,7 +60,7 @@ export const AVATAR_SETS: readonly IconSet[] = [MICAH_SET, TOON_SET, PERSONA_SET
 
 /** Full-bleed pictures drawn by this script. */
 export const SCENE_SET: IconSet = {
-  style: "scene", label: "Scene", package: "@sphere-fill/dataset", licence: "MIT", tier: "scene", role: "own", source: drawn,
+  style: "scene", label: "Background", package: "@sphere-fill/dataset", licence: "MIT", tier: "scene", role: "own", source: drawn,
 };
 
 /** All of them, in style order. */
