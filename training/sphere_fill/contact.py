@@ -102,8 +102,9 @@ class Contact:
         for k, klass in enumerate(self.data.classes):
             prompts, styles = spread(example_prompts(self.data, k), seeds), styles_by_turns(self.data, klass["id"])
             prompts = [prompts[i % len(prompts)] for i in range(seeds)]
-            c = self.condition(prompts, [self.data.styles[styles[i % len(styles)]]["id"] for i in range(seeds)])
-            rows.append(self.sampler.generate(range(seeds), replace(c, klass=torch.full((seeds,), k)))[-1])
+            turn = torch.tensor([styles[i % len(styles)] for i in range(seeds)])
+            c = replace(self.condition(prompts, [""] * seeds), style=turn, klass=torch.full((seeds,), k))
+            rows.append(self.sampler.generate(range(seeds), c)[-1])
         return sheet(rows, 0.6)
 
     def own_condition(self, index: Tensor) -> Condition:

@@ -165,7 +165,7 @@ class Pools:
         train = data.indices("train")
         self.rows, self.style, self.klass = data.rows, data.style, data.klass
         ids = [s["id"] for s in data.styles]
-        self.unasked = [torch.tensor([ids.index(s) for s in group if s in ids]) for group in UNASKED_STYLES]
+        self.unasked = [torch.tensor([ids.index(s) for s in group if s in ids], dtype=torch.long) for group in UNASKED_STYLES]
         self.all = train
         self.everyday = torch.tensor([r.everyday for r in data.rows])
         self.by_caption: dict[int, list[int]] = {}
@@ -183,9 +183,9 @@ class Pools:
         self.names = {int(n) for i in train.tolist() if data.rows[i].everyday for n in table.called[i][1:]}
         drawn = torch.isin(data.style, self.unasked[0])
         concepts = {data.rows[i].concept for i in torch.nonzero(drawn)[:, 0].tolist()}
-        has_group = torch.isin(data.style, torch.cat(self.unasked))
-        #: pictures of what none of the best styles draws, in a style that stands in for them
-        self.undrawn = torch.tensor([bool(has_group[i]) and r.concept not in concepts for i, r in enumerate(data.rows)])
+        stands_in = torch.isin(data.style, torch.cat(self.unasked[1:]))
+        #: pictures of what none of the best styles draws, in a style that stands in for them; none where there are no best styles
+        self.undrawn = torch.tensor([bool(concepts) and bool(stands_in[i]) and r.concept not in concepts for i, r in enumerate(data.rows)])
         self.known: dict[Ask, Tensor] = {}
 
     def members(self, ask: Ask) -> Tensor:
@@ -285,9 +285,11 @@ class ConditionSampler:
         no_text = self._rand(n) < rates.text
         no_style = self._rand(n) < rates.style
         no_class = self._rand(n) < torch.where(no_text, rates.klass_alone, rates.klass_with_text)
-        other = self.pools.unasked[0][(self._rand(n) * len(self.pools.unasked[0])).long()]
+        best, which = self.pools.unasked[0], self._rand(n)
         elsewhere = self.pools.undrawn[index] & ~no_text & (self._rand(n) < rates.undrawn)
-        style = torch.where(no_style, len(self.data.styles), torch.where(elsewhere, other, self.data.style[index]))
+        style = self.data.style[index]
+        style[elsewhere] = best[(which[elsewhere] * len(best)).long()]
+        style[no_style] = len(self.data.styles)
         klass = torch.where(no_class, len(self.data.classes), self.data.klass[index])
 
         text = torch.zeros(n, self.width)

@@ -40,8 +40,8 @@ def describe_file(path: Path) -> dict[str, Any]:
 
 def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16, few: int = 8) -> list[str]:
     """Captions of a class for its placeholders, at most ``most``: one or two words, drawn in many styles; everyday things first,
-    then others, spread over the alphabet, until there are ``enough``; what a good style draws, where that makes but a ``few``. Classes whose captions are all longer
-    (avatars, scenes) give those of what most of their styles draw.
+    then others, spread over the alphabet, until there are ``enough``; what a good style draws, where that makes but a ``few``.
+    Classes whose captions are all longer (avatars, scenes) give those of what all or all but one of their styles draw.
     """
     drawn: dict[str, set[int]] = {}
     everyday: set[str] = set()
@@ -68,10 +68,10 @@ def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16,
 
 
 def styles_by_turns(data: Dataset, klass: str) -> list[int]:
-    """Indices of the styles that recipes of a class take by turns where none is asked for."""
+    """Indices of the styles that recipes of a class take by turns where none is asked for; that of none where a pack names none."""
     own = [style for style, classes in OWN_CLASSES.items() if klass in classes]
     ids = [s["id"] for s in data.styles]
-    return [ids.index(s) for s in (own or UNASKED_STYLES[0]) if s in ids]
+    return [ids.index(s) for s in (own or UNASKED_STYLES[0]) if s in ids] or [len(ids)]
 
 
 def spread(items: list[str], most: int) -> list[str]:

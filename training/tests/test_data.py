@@ -176,6 +176,18 @@ def test_what_the_best_styles_lack_is_asked_for_in_them_and_drawn_as_it_is_drawn
     assert torch.equal(sampler.draw(kept).style, data.style[kept])
 
 
+def test_a_team_can_train_on_styles_of_its_own(data: Dataset, table: TextTable) -> None:
+    """None of them is among those that a prompt without a style is drawn in."""
+    brand = copy(data)
+    brand.styles = [{"id": f"brand-{i}", "label": style["label"]} for i, style in enumerate(data.styles)]
+    index = data.indices("train")
+    sampler = ConditionSampler(brand, table, DropRates(style=0, undrawn=1), torch.Generator().manual_seed(1))
+    drawn = sampler.draw(index)
+    assert torch.equal(drawn.style, data.style[index]) and not bool(sampler.pools.undrawn.any())
+    assert all(len(sampler.pools.members(ask)) for ask in drawn.asks)
+    assert styles_by_turns(brand, "food") == [len(brand.styles)]
+
+
 def test_everyday_things_are_drawn_oftener(data: Dataset) -> None:
     index = data.indices("train")
     weights = draw_weights(data, index)
