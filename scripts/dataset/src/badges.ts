@@ -1,18 +1,18 @@
 /** Drawings on a coloured tile: "rocket on a blue circle". */
 import { fromHex, hueDistance, mix, toOklch } from "./colour/oklch.ts";
 import type { Oklch } from "./colour/oklch.ts";
-import { BRIGHT_WORDS, centreOf, dominantColour } from "./colour/words.ts";
+import { BRIGHT_WORDS, centreOf, dominantColour, fixedTones } from "./colour/words.ts";
 import type { ColourWord } from "./colour/words.ts";
 import { Dealer } from "./deal.ts";
 import { EVERYDAY, EVERYDAY_NAMES } from "./everyday.ts";
 import { BADGE_SET } from "./extra-sets.ts";
 import type { Candidate } from "./join.ts";
 import { colourlessNames, whiteIcon } from "./recolour/icons.ts";
-import { fixedTones } from "./recolour/palette.ts";
 import { WHITE_THINGS } from "./recolour/things.ts";
 import { draw } from "./render.ts";
 import type { IconSet } from "./sets.ts";
 import { num, svgDocument } from "./svg.ts";
+import { article } from "./text.ts";
 
 /** Side of a tile's coordinates. */
 const SIDE = 128;
@@ -74,7 +74,7 @@ function tile(shape: Shape, [from, to]: Ground["paint"]): string {
 
 /** "rocket on a blue circle". */
 export function badgeCaption(what: string, ground: string, shape: string): string {
-  return `${what} on ${/^[aeiou]/.test(ground) ? "an" : "a"} ${ground} ${shape}`;
+  return `${what} on ${article(ground)} ${shape}`;
 }
 
 /** Deals tiles: all grounds and both shapes about equally often, and the shapes of each ground by turns. */

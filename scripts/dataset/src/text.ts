@@ -1,4 +1,4 @@
-/** Spelling of keys. */
+/** Spelling of keys and phrases. */
 
 /** Lower-case words joined by `-`, accents removed: `Piñata` becomes `pinata`. */
 export function conceptKey(caption: string): string {
@@ -11,4 +11,9 @@ export function conceptKey(caption: string): string {
     .replaceAll("*", "asterisk")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
+}
+
+/** "a" or "an" in front of a phrase. */
+export function article(phrase: string): string {
+  return `${/^[aeiou]/.test(phrase) ? "an" : "a"} ${phrase}`;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { avatars, AVATARS_PER_STYLE, LOOKS } from "../src/avatars/avatars.ts";
 import { CLOTHES_COLOURS, GROUND_COLOURS, HAIR_COLOURS, SKINS } from "../src/avatars/colours.ts";
-import { article, listing, NAMES_PER_PORTRAIT, portraitCaption, portraitNames } from "../src/avatars/describe.ts";
+import { listing, NAMES_PER_PORTRAIT, portraitCaption, portraitNames } from "../src/avatars/describe.ts";
+import { article } from "../src/text.ts";
 import type { Portrait } from "../src/avatars/describe.ts";
 import type { Look, Options } from "../src/avatars/look.ts";
 import { drawPortrait, portrait } from "../src/avatars/portraits.ts";

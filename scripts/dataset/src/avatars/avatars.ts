@@ -1,8 +1,8 @@
 /** All avatars of the full set. */
 import { AVATAR_SETS } from "../extra-sets.ts";
 import type { Candidate } from "../join.ts";
+import { ownCandidate } from "../own-art.ts";
 import type { IconSet } from "../sets.ts";
-import { conceptKey } from "../text.ts";
 import type { Look } from "./look.ts";
 import { MICAH } from "./micah.ts";
 import { PERSONAS } from "./personas.ts";
@@ -20,20 +20,6 @@ export function avatars(sets: readonly IconSet[] = AVATAR_SETS): readonly Candid
   return sets.flatMap((set) => {
     const look = LOOKS.find((entry) => entry.package === set.package);
     if (look === undefined) throw new RangeError(`no look draws ${set.package}`);
-    return Array.from({ length: AVATARS_PER_STYLE }, (_, index): Candidate => {
-      const { name, caption, names, tags, subject, combination, colour, svg } = portrait(look, index);
-      return {
-        set,
-        name,
-        concept: `avatar-${conceptKey(subject)}`,
-        caption,
-        names,
-        tags,
-        class: "avatars",
-        combination,
-        ...(colour === undefined ? {} : { colour }),
-        picture: { kind: "svg", svg },
-      };
-    });
+    return Array.from({ length: AVATARS_PER_STYLE }, (_, index) => ownCandidate(set, "avatars", portrait(look, index)));
   });
 }

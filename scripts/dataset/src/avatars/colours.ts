@@ -2,9 +2,8 @@
  * Colours of hair, skin, clothes and grounds. A word is one colour in all avatars: what a caption says fixes
  * the picture.
  */
-import { centreOf } from "../colour/words.ts";
-import type { ColourWord, Tones } from "../colour/words.ts";
-import { mix, toHex } from "../colour/oklch.ts";
+import { fixedTones } from "../colour/words.ts";
+import { mix } from "../colour/oklch.ts";
 
 /** A colour and its word; `hex` without `#`, as DiceBear wants it. */
 export interface Named {
@@ -39,17 +38,13 @@ export const SKINS: readonly Named[] = [
 ];
 
 /** Colours of clothes. */
-export const CLOTHES_COLOURS: readonly Named[] = (["red", "yellow", "green", "blue", "purple", "black"] as const).map((word) => ({
-  word,
-  hex: (word === "black" ? tone(word, "strong") : mix(tone(word, "main"), tone(word, "strong"), 0.5)).slice(1),
-}));
+export const CLOTHES_COLOURS: readonly Named[] = (["red", "yellow", "green", "blue", "purple", "black"] as const).map((word) => {
+  const { main, strong } = fixedTones(word);
+  return { word, hex: (word === "black" ? strong : mix(main, strong, 0.5)).slice(1) };
+});
 
 /** Colours to stand before, softer than those of clothes. */
-export const GROUND_COLOURS: readonly Named[] = (["orange", "yellow", "green", "blue", "purple", "pink"] as const).map((word) => ({
-  word,
-  hex: mix(tone(word, "pale"), tone(word, "main"), 0.75).slice(1),
-}));
-
-function tone(word: ColourWord, name: keyof Tones): string {
-  return toHex(centreOf(word, name));
-}
+export const GROUND_COLOURS: readonly Named[] = (["orange", "yellow", "green", "blue", "purple", "pink"] as const).map((word) => {
+  const { pale, main } = fixedTones(word);
+  return { word, hex: mix(pale, main, 0.75).slice(1) };
+});

@@ -27,11 +27,6 @@ export function listing(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }
 
-/** "a" or "an" in front of a phrase. */
-export function article(phrase: string): string {
-  return `${/^[aeiou]/.test(phrase) ? "an" : "a"} ${phrase}`;
-}
-
 /** "smiling woman with long red hair and glasses in a blue shirt, dark skin, on a pink circle". */
 export function portraitCaption({ noun, expression, hair, extras, clothes, skin, ground }: Portrait): string {
   const person = `${expression} ${noun} with ${listing([hair, ...extras])} in ${clothes}`;

@@ -1,26 +1,18 @@
 /** Portraits: draws parts by chance and says all that was drawn. */
 import { createAvatar } from "@dicebear/core";
+import type { OwnPicture } from "../own-art.ts";
 import { Random } from "../random.ts";
+import { article } from "../text.ts";
 import { CLOTHES_COLOURS, GROUND_COLOURS, HAIR_COLOURS, SKINS, UNSEEN_HAIR } from "./colours.ts";
 import type { Named } from "./colours.ts";
-import { article, portraitCaption, portraitNames } from "./describe.ts";
+import { portraitCaption, portraitNames } from "./describe.ts";
 import type { Portrait } from "./describe.ts";
 import type { Look, Options, Parts } from "./look.ts";
 
-/** One avatar, ready to be drawn. */
-export interface Avatar {
-  readonly name: string;
-  readonly caption: string;
-  readonly names: readonly string[];
-  readonly tags: readonly string[];
-  /** What is grouped under one concept: the hair without its colour. */
-  readonly subject: string;
-  readonly combination: readonly [string, string];
-  /** Colour word of the ground. */
-  readonly colour?: string | undefined;
+/** One avatar: its subject is the hair without its colour, its colour that of the ground. */
+export interface Avatar extends OwnPicture {
   /** All that DiceBear is told, but its seed. */
   readonly options: Options;
-  readonly svg: () => string;
 }
 
 /** How many men have a beard or moustache; how many people wear something before their eyes. */

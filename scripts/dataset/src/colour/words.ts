@@ -68,6 +68,12 @@ export function centreOf(word: ColourWord, tone: keyof Tones = "strong"): Oklch 
   return { l, c, h };
 }
 
+/** The tones of a colour word: always the same, because a caption that says no more cannot tell two blues apart. */
+export function fixedTones(word: ColourWord): Tones {
+  const tone = (name: keyof Tones): string => toHex(centreOf(word, name));
+  return { strong: tone("strong"), main: tone("main"), deep: tone("deep"), pale: tone("pale"), ink: tone("ink") };
+}
+
 /** What a person calls this colour. */
 export function colourWord({ l, c, h }: Oklch): ColourWord {
   if (l < 0.2) return "black";

@@ -1,7 +1,7 @@
 /** Duotone and line icons in colours a caption can name. */
 import type { IconifyJSON } from "@iconify/types";
 import { nameCaption } from "../captions.ts";
-import { BRIGHT_WORDS } from "../colour/words.ts";
+import { BRIGHT_WORDS, fixedTones } from "../colour/words.ts";
 import type { ColourWord } from "../colour/words.ts";
 import { Dealer } from "../deal.ts";
 import type { EmojiConcept } from "../emoji.ts";
@@ -12,7 +12,7 @@ import { iconsOf } from "../packages.ts";
 import { squareSvg } from "../render.ts";
 import type { IconSet } from "../sets.ts";
 import { replaceColours } from "../svg.ts";
-import { fixedTones, paletteOf, whitePalette } from "./palette.ts";
+import { paletteOf, whitePalette } from "./palette.ts";
 import { DUO_THINGS, LINE_THINGS } from "./things.ts";
 
 /** How many colours each icon of a style comes in. */

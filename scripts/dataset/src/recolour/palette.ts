@@ -1,15 +1,8 @@
 /** Which of a set's few colours becomes which tone. */
-import { mix, toHex } from "../colour/oklch.ts";
-import { centreOf } from "../colour/words.ts";
-import type { ColourWord, Tones } from "../colour/words.ts";
+import { mix } from "../colour/oklch.ts";
+import type { Tones } from "../colour/words.ts";
 
 const WHITE = "#ffffff";
-
-/** The tones of a colour word: always the same, because a caption that says no more cannot tell two blues apart. */
-export function fixedTones(word: ColourWord): Tones {
-  const tone = (name: keyof Tones): string => toHex(centreOf(word, name));
-  return { strong: tone("strong"), main: tone("main"), deep: tone("deep"), pale: tone("pale"), ink: tone("ink") };
-}
 
 /** Replacement of the hex values (lower case) of both sets: an area and its details, and IconPark's outlines and highlights. */
 export function paletteOf({ main, deep, pale, ink }: Tones): ReadonlyMap<string, string> {

@@ -5,8 +5,8 @@ import { Random } from "../random.ts";
 import { num } from "../svg.ts";
 import { loop, Painting, polygon, rolling, SIDE, underCurve } from "./painting.ts";
 import type { Point } from "./painting.ts";
-import { namesBeside } from "./scene.ts";
-import type { Scene } from "./scene.ts";
+import { namesBeside } from "../own-art.ts";
+import type { OwnPicture } from "../own-art.ts";
 import { fixedTones } from "./tones.ts";
 
 /** Pictures of one caption. */
@@ -198,7 +198,7 @@ const MOTIFS: readonly Motif[] = [
   },
 ];
 
-function abstract({ words, tags, ordered, paint }: Motif, [first, second]: Pair, variant: number): Scene {
+function abstract({ words, tags, ordered, paint }: Motif, [first, second]: Pair, variant: number): OwnPicture {
   const name = (colours: string): string => words.replace("*", colours).replaceAll("  ", " ").trim();
   const caption = name(`${first} and ${second}`);
   return {
@@ -218,7 +218,7 @@ function abstract({ words, tags, ordered, paint }: Motif, [first, second]: Pair,
 }
 
 /** All abstract grounds, in the order of motifs, colours and variants. */
-export function abstracts(): readonly Scene[] {
+export function abstracts(): readonly OwnPicture[] {
   return MOTIFS.flatMap((motif) =>
     motif.pairs
       .flatMap(([first, second]): readonly Pair[] => (motif.ordered === true ? [[first, second], [second, first]] : [[first, second]]))

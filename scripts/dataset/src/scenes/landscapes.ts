@@ -3,8 +3,8 @@ import { Random } from "../random.ts";
 import { LAND_PLACES } from "./land-places.ts";
 import { Painting } from "./painting.ts";
 import type { Place } from "./place.ts";
-import { namesBeside } from "./scene.ts";
-import type { Scene } from "./scene.ts";
+import { namesBeside } from "../own-art.ts";
+import type { OwnPicture } from "../own-art.ts";
 import { LIGHT_X, paintSky, SKIES, VARIANTS } from "./sky.ts";
 import type { Sky } from "./sky.ts";
 import { spaceScenes } from "./space.ts";
@@ -13,7 +13,7 @@ import type { Time } from "./times.ts";
 import { WATER_PLACES } from "./water-places.ts";
 
 /** Everything drawn once a picture: the sky from time, sky and variant, the land from place and variant. */
-function landscape(place: Place, time: Time, sky: Sky, variant: number): Scene {
+function landscape(place: Place, time: Time, sky: Sky, variant: number): OwnPicture {
   const say = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
   const caption = say(place.words, time.words, sky.words);
   const sights = [time.name === "day" ? "" : time.name, sky.light?.split(" ")[1] ?? "", (sky.stars ?? 0) > 5 ? "stars" : "", sky.clouds === "many" ? "clouds" : ""];
@@ -35,7 +35,7 @@ function landscape(place: Place, time: Time, sky: Sky, variant: number): Scene {
 }
 
 /** All landscapes, in the order of places, times, skies and variants. */
-export function landscapes(): readonly Scene[] {
+export function landscapes(): readonly OwnPicture[] {
   const scenes = [...LAND_PLACES, ...WATER_PLACES].flatMap((place) =>
     place.times.flatMap((time) => SKIES[time].flatMap((sky) => Array.from({ length: VARIANTS }, (_, variant) => landscape(place, TIMES[time], sky, variant)))),
   );

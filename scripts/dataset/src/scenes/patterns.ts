@@ -6,8 +6,8 @@ import { Random } from "../random.ts";
 import { num } from "../svg.ts";
 import { curve, Painting, polygon, SIDE } from "./painting.ts";
 import type { Point } from "./painting.ts";
-import { namesBeside } from "./scene.ts";
-import type { Scene } from "./scene.ts";
+import { namesBeside } from "../own-art.ts";
+import type { OwnPicture } from "../own-art.ts";
 import { fixedTones } from "./tones.ts";
 
 /** The colours a pattern is made of. */
@@ -269,7 +269,7 @@ function inksOf(colours: readonly ColourWord[], ground: "white" | "black", cover
   return { ground: paper, first, second: inks[1] ?? (covers === "ground" ? paper : mix(first, "#ffffff", 0.4)) };
 }
 
-function pattern(kind: Pattern, colours: readonly ColourWord[], ground: "white" | "black"): Scene {
+function pattern(kind: Pattern, colours: readonly ColourWord[], ground: "white" | "black"): OwnPicture {
   const [first = "black", second] = colours;
   const words = second !== undefined ? `${first} and ${second}` : kind.covers === "shades" ? first : `${first} and ${ground}`;
   const caption = `${kind.words}, ${words}${second === undefined || kind.covers !== undefined ? "" : ` on ${ground}`}`;
@@ -294,7 +294,7 @@ function pattern(kind: Pattern, colours: readonly ColourWord[], ground: "white" 
 }
 
 /** All patterns, in the order of kinds and colours. */
-export function patterns(): readonly Scene[] {
+export function patterns(): readonly OwnPicture[] {
   return PATTERNS.flatMap((kind) => [
     ...SINGLE.map((word) => pattern(kind, [word], "white")),
     ...PAIRS.map((pair) => pattern(kind, pair, "white")),

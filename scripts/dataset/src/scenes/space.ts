@@ -6,8 +6,8 @@ import { num } from "../svg.ts";
 import { paintFirs, paintHills, paintTwoPeaks } from "./land.ts";
 import { curve, Painting } from "./painting.ts";
 import type { Point } from "./painting.ts";
-import { namesBeside } from "./scene.ts";
-import type { Scene } from "./scene.ts";
+import { namesBeside } from "../own-art.ts";
+import type { OwnPicture } from "../own-art.ts";
 import { LIGHT_X, VARIANTS } from "./sky.ts";
 import { TIMES } from "./times.ts";
 import { fixedTones } from "./tones.ts";
@@ -19,7 +19,7 @@ function paintStars(painting: Painting, rows: number): void {
   }
 }
 
-function northernLights(variant: number): Scene {
+function northernLights(variant: number): OwnPicture {
   const words = "northern lights over mountains";
   return {
     name: `landscape/${words}/night/plain/${variant}`,
@@ -50,7 +50,7 @@ function northernLights(variant: number): Scene {
 
 const PLANETS: readonly ColourWord[] = ["red", "orange", "green", "teal", "blue", "purple", "pink"];
 
-function planet(word: ColourWord, variant: number): Scene {
+function planet(word: ColourWord, variant: number): OwnPicture {
   const caption = `${word} planet and stars`;
   return {
     name: `landscape/planet/${word}/plain/${variant}`,
@@ -84,7 +84,7 @@ function planet(word: ColourWord, variant: number): Scene {
 }
 
 /** Northern lights, and planets in the colour words. */
-export function spaceScenes(): readonly Scene[] {
+export function spaceScenes(): readonly OwnPicture[] {
   const variants = Array.from({ length: VARIANTS }, (_, variant) => variant);
   return [...variants.map(northernLights), ...PLANETS.flatMap((word) => variants.map((variant) => planet(word, variant)))];
 }
