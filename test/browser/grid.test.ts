@@ -52,12 +52,12 @@ test('the buttons of a picture: insert, replace, more like this, copy recipe, sa
   const before = (await session.layers()).length;
 
   await tiles.nth(2).hover();
-  await panel.getByText(/^red apple · (.+ · )?seed \d+$/).waitFor();
+  await panel.getByText(/^red apple · (?:Noto|Twemoji|3D|Flat) · seed \d+$/).waitFor();
   await expect.poll(() => tiles.nth(2).getAttribute('data-current')).toBe('true');
   const line = await panel.locator('p').textContent();
 
   await panel.getByRole('button', { name: 'Copy recipe' }).click();
-  await finished(frame, /Recipe of “red apple(, [^”]+)?” copied/);
+  await finished(frame, /Recipe of “red apple, (?:Noto|Twemoji|3D|Flat)” copied/);
   await session.page.context().grantPermissions(['clipboard-read']);
   const copied = parseRecipe(await session.page.evaluate(() => navigator.clipboard.readText()));
   expect(copied).toMatchObject({ kind: 'recipe', recipe: { prompt: 'red apple' } });
@@ -67,12 +67,12 @@ test('the buttons of a picture: insert, replace, more like this, copy recipe, sa
     session.page.waitForEvent('download'),
     panel.getByRole('button', { name: 'Save as PNG' }).click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/^red-apple-([a-z0-9]+-)?\d+\.png$/);
+  expect(download.suggestedFilename()).toMatch(/^red-apple-(?:noto|twemoji|3d|flat)-\d+\.png$/);
   const file = await download.path();
   expect(decodePng(new Uint8Array(readFileSync(file)))).toMatchObject({ width: 512, height: 512 });
 
   await panel.getByRole('button', { name: 'Insert' }).click();
-  await finished(frame, /Inserted “red apple(, [^”]+)?”/);
+  await finished(frame, /Inserted “red apple, (?:Noto|Twemoji|3D|Flat)”/);
   expect((await session.layers()).length).toBe(before + 1);
   const [inserted] = await session.selected();
   if (!inserted) throw new Error('nothing is selected');
@@ -81,15 +81,15 @@ test('the buttons of a picture: insert, replace, more like this, copy recipe, sa
   if (!cat || !dog) throw new Error('the sample has changed');
   const steps = await session.undoSteps();
   await panel.getByRole('button', { name: 'Replace' }).click();
-  await finished(frame, /2 layers filled with “red apple(, [^”]+)?”/);
+  await finished(frame, /2 layers filled with “red apple, (?:Noto|Twemoji|3D|Flat)”/);
   expect(await session.undoSteps()).toBe(steps + 1);
   expect(await session.imageFile(await session.layer(cat))).toEqual(await session.imageFile(await session.layer(dog)));
 
   await panel.getByRole('button', { name: 'More like this' }).click();
-  await finished(frame, /4 pictures more like “red apple(, [^”]+)?”/);
+  await finished(frame, /4 pictures more like “red apple, (?:Noto|Twemoji|3D|Flat)”/);
   expect(await tiles.count()).toBe(8);
   await tiles.nth(5).click();
-  await finished(frame, /Inserted “red apple(, [^”]+)?”/);
+  await finished(frame, /Inserted “red apple, (?:Noto|Twemoji|3D|Flat)”/);
   const [variant] = await session.selected();
   if (!variant) throw new Error('nothing is selected');
   const recipe = JSON.parse(await session.pluginData(variant, 'recipe'));
@@ -123,7 +123,7 @@ test('a picture dragged onto a shape fills it, with Alt lies over it, and goes i
   expect((await session.layer(named('cat'))).fills.at(-1)?.kind).toBe('image');
 
   await drag(session, tiles.nth(1), named('dog'), true);
-  await finished(frame, /Inserted “red apple(, [^”]+)?”/);
+  await finished(frame, /Inserted “red apple, (?:Noto|Twemoji|3D|Flat)”/);
   expect((await session.layers()).length).toBe(all.length + 1);
   expect((await session.layer(named('dog'))).fills.at(-1)?.kind).toBe('solid');
 
