@@ -1,6 +1,6 @@
 /** What `--set` chooses: the core set, or everything. */
 import { avatars } from "./avatars/avatars.ts";
-import { drawingBadges, whiteBadges } from "./badges.ts";
+import { drawingBadges, whiteBadges } from "./badges/badges.ts";
 import { CLASSES, FULL_CLASSES } from "./classes.ts";
 import type { ImageClass } from "./classes.ts";
 import type { EmojiConcept } from "./emoji.ts";
@@ -44,8 +44,9 @@ const full: Collection = {
     const found: Candidate[] = [...drawings, ...(await repaintedDrawings(drawings)), ...joinSets(NAMED_EMOJI_SETS.filter(wanted), emoji)];
     for (const set of RECOLOURED_SETS.filter(wanted)) found.push(...recolouredIcons(set, emoji));
     if (wanted(BADGE_SET)) {
-      found.push(...(await drawingBadges(joinSets(SETS.filter(({ style }) => style === "flat"), emoji))));
-      found.push(...RECOLOURED_SETS.filter(({ style }) => style === "duo").flatMap((set) => whiteBadges(plainIcons(set, emoji))));
+      const onTiles = await drawingBadges(joinSets(SETS.filter(({ style }) => style === "flat"), emoji));
+      const icons = RECOLOURED_SETS.filter(({ style }) => style === "duo").flatMap((set) => plainIcons(set, emoji));
+      found.push(...onTiles, ...whiteBadges(icons, onTiles));
     }
     found.push(...avatars(AVATAR_SETS.filter(wanted)));
     if (wanted(SCENE_SET)) found.push(...scenes());

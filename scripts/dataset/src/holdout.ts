@@ -22,8 +22,8 @@ export function heldOutCombinations(rows: readonly Candidate[]): ReadonlySet<str
   }
   const held = new Set<string>();
   const chosen = [...sizes]
-    .map(([key, entry]) => ({ key, ...entry, order: hashFraction(`pair:${key}`) }))
-    .filter(({ order }) => order < PAIR_SHARE)
+    .map(([key, entry]) => ({ key, ...entry, order: orderOf(key) }))
+    .filter(({ parts }) => mayBeHeldOut(parts))
     .sort((a, b) => a.order - b.order);
   for (const { key, parts, count } of chosen) {
     if (parts.some((part) => (left.get(part) ?? 0) <= count)) continue;
@@ -36,4 +36,13 @@ export function heldOutCombinations(rows: readonly Candidate[]): ReadonlySet<str
 /** Name of a combination. */
 export function combinationKey(parts: readonly [string, string]): string {
   return parts.join("|");
+}
+
+/** Whether {@link heldOutCombinations} may choose a combination: what must be trained asks this before it is made. */
+export function mayBeHeldOut(parts: readonly [string, string]): boolean {
+  return orderOf(combinationKey(parts)) < PAIR_SHARE;
+}
+
+function orderOf(key: string): number {
+  return hashFraction(`pair:${key}`);
 }

@@ -11,6 +11,16 @@ export interface Named {
   readonly hex: string;
 }
 
+/**
+ * The colour of a list with the given word.
+ * @throws RangeError when there is none
+ */
+export function named(list: readonly Named[], word: string): Named {
+  const found = list.find((entry) => entry.word === word);
+  if (found === undefined) throw new RangeError(`no colour is called "${word}"`);
+  return found;
+}
+
 const BLACK_HAIR = "2a2424";
 const BROWN_HAIR = "673f22";
 

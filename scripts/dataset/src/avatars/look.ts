@@ -24,6 +24,8 @@ export interface Look {
   /** Everything no caption speaks of. Together with the chosen parts it leaves nothing to DiceBear's seed. */
   readonly fixed: Options;
   readonly hair: readonly HairForm[];
+  /** Form and colour of the hair where they are not said, one for each variant of defaults.ts: none that is held out. */
+  readonly usualHair: Readonly<Record<"woman" | "man", readonly (readonly [form: string, colour: string])[]>>;
   /** By adjective: "smiling". */
   readonly expressions: Parts;
   /** By phrase: "a beard". */

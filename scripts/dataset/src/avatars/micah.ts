@@ -32,6 +32,10 @@ export const MICAH: Look = {
     { phrase: "long * hair", noun: "woman", options: { hair: ["full"] } },
     { phrase: "a * bob", noun: "woman", options: { hair: ["pixie"] } },
   ],
+  usualHair: {
+    woman: [["long * hair", "brown"], ["a * bob", "black"], ["long * hair", "black"], ["a * bob", "blonde"]],
+    man: [["short * hair", "brown"], ["short * hair", "black"], ["short * hair", "grey"], ["short * hair", "blonde"]],
+  },
   expressions: {
     smiling: { mouth: ["smile"] },
     laughing: { mouth: ["laughing"] },

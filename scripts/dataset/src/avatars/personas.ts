@@ -50,6 +50,10 @@ export const PERSONAS: Look = {
     { phrase: "long * hair", noun: "woman", options: { hair: ["extraLong"] } },
     { phrase: "a * bob", noun: "woman", options: { hair: ["bobCut"] } },
   ],
+  usualHair: {
+    woman: [["long * hair", "brown"], ["a * bun", "black"], ["a * bob", "black"], ["* pigtails", "blonde"]],
+    man: [["short * hair", "brown"], ["short * hair", "black"], ["short * hair", "grey"], ["short * hair", "blonde"]],
+  },
   expressions: {
     smiling: { mouth: ["smile"], eyes: ["open"] },
     laughing: { mouth: ["bigSmile"], eyes: ["happy"] },

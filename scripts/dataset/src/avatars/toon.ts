@@ -37,6 +37,10 @@ export const TOON: Look = {
     { phrase: "long wavy * hair", noun: "woman", options: { hair: ["sideComed"], rearHair: ["longWavy"], rearHairProbability: 100 } },
     { phrase: "a * bob", noun: "woman", options: { hair: ["sideComed"], rearHair: ["neckHigh"], rearHairProbability: 100 } },
   ],
+  usualHair: {
+    woman: [["long straight * hair", "brown"], ["a * bun", "black"], ["long wavy * hair", "black"], ["a * bob", "blonde"]],
+    man: [["short * hair", "brown"], ["short * hair", "black"], ["short * hair", "grey"], ["short * hair", "blonde"]],
+  },
   expressions: {
     smiling: { mouth: ["smile"], eyes: ["happy"], eyebrows: ["neutral"] },
     laughing: { mouth: ["laugh"], eyes: ["bow"], eyebrows: ["happy"] },

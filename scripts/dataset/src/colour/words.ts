@@ -1,5 +1,4 @@
 /** The colour words of captions: what a person calls a colour, and palettes a person would call by the word. */
-import type { Random } from "../random.ts";
 import { toHex, toOklch } from "./oklch.ts";
 import type { Oklch } from "./oklch.ts";
 
@@ -10,9 +9,6 @@ export const COLOUR_WORDS = [
 
 /** A colour word. */
 export type ColourWord = (typeof COLOUR_WORDS)[number];
-
-/** Words that art may be recoloured to. White is left out: a white drawing needs a tile behind it. */
-export const PAINT_WORDS = COLOUR_WORDS.filter((word) => word !== "white");
 
 /** Words with a hue, without brown: what tiles, waves and patterns are made of. */
 export const BRIGHT_WORDS = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink"] as const satisfies readonly ColourWord[];
@@ -48,19 +44,6 @@ const TONES: Readonly<Record<ColourWord, Readonly<Record<keyof Tones, Lch>>>> = 
   grey: { strong: [0.56, 0.014, 262], main: [0.75, 0.012, 262], deep: [0.52, 0.014, 262], pale: [0.95, 0.004, 262], ink: [0.42, 0.014, 262] },
   white: { strong: [1, 0, 0], main: [1, 0, 0], deep: [0.82, 0.01, 262], pale: [0.93, 0.006, 262], ink: [0.5, 0.012, 262] },
 };
-
-/** Tones of a colour, each build the same for the same stream: hue, lightness and chroma vary a little. */
-export function tonesOf(word: ColourWord, random: Random): Tones {
-  const hue = random.range(-5, 5);
-  const light = random.range(-0.02, 0.025);
-  const vivid = random.range(0.9, 1.08);
-  const tone = ([l, c, h]: Lch): string => {
-    const grey = c < 0.03;
-    return toHex({ l: l === 1 ? 1 : Math.min(0.985, l + light), c: grey ? c : c * vivid, h: h + (grey ? 0 : hue) });
-  };
-  const { strong, main, deep, pale, ink } = TONES[word];
-  return { strong: tone(strong), main: tone(main), deep: tone(deep), pale: tone(pale), ink: tone(ink) };
-}
 
 /** The middle of a colour, without variation. */
 export function centreOf(word: ColourWord, tone: keyof Tones = "strong"): Oklch {

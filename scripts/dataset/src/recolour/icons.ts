@@ -35,13 +35,13 @@ export function takesColour(caption: string): boolean {
 const UNTRUE = new Set(["caterpillar"]);
 
 /**
- * What a thing is called where a colour word stands in front: its caption first ("heart" for the red heart), then its first
- * everyday name ("coffee" for the hot beverage) if it has one.
+ * What a thing is called where a colour word stands in front: "heart" for the red heart; else its caption and then its everyday names
+ * ("coffee" for the hot beverage).
  */
 export function colourlessNames({ caption, concept }: Candidate): readonly [string, ...string[]] {
-  const [first, second] = [caption, ...(EVERYDAY_NAMES[concept] ?? [])].filter((name) => takesColour(name) && !UNTRUE.has(name));
+  const [first, ...more] = [caption, ...(EVERYDAY_NAMES[concept] ?? [])].filter((name) => takesColour(name) && !UNTRUE.has(name));
   if (first === undefined) throw new Error(`no name without a colour for "${caption}"`);
-  return takesColour(caption) && second !== undefined ? [first, second] : [first];
+  return takesColour(caption) ? [first, ...more] : [first];
 }
 
 /** The chosen icons of a recoloured set with their captions, before any colour. */
@@ -63,13 +63,13 @@ export function recolouredIcons(set: IconSet, emoji: readonly EmojiConcept[]): r
   const icons = iconsOf(set.package);
   const colours = new Dealer<ColourWord>();
   return plainIcons(set, emoji).flatMap((icon) => {
-    const [caption, ...more] = colourlessNames(icon);
+    const [caption, second] = colourlessNames(icon);
     const count = set.style === "duo" ? COLOURS.duo : COLOURS.line;
     return colours.deal(BRIGHT_WORDS, count, `colours:${set.style}/${icon.name}`).map((colour): Candidate => ({
       ...icon,
       name: `${icon.name}:${colour}`,
       caption: colouredCaption(colour, caption),
-      names: [caption, ...more.flatMap((name) => [name, colouredCaption(colour, name)])],
+      names: [caption, ...(second === undefined ? [] : [second, colouredCaption(colour, second)])],
       colour,
       mustShow: true,
       combination: [`colour:${colour}`, `object:${icon.concept}`],

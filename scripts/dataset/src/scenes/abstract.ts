@@ -1,5 +1,6 @@
 /** Abstract grounds in two colours: gradients, waves, blobs, rays. Kind and variant give the shapes, the words the colours. */
 import { mix } from "../colour/oklch.ts";
+import { fixedTones } from "../colour/words.ts";
 import type { ColourWord, Tones } from "../colour/words.ts";
 import { Random } from "../random.ts";
 import { num } from "../svg.ts";
@@ -7,7 +8,6 @@ import { loop, Painting, polygon, rolling, SIDE, underCurve } from "./painting.t
 import type { Point } from "./painting.ts";
 import { namesBeside } from "../own-art.ts";
 import type { OwnPicture } from "../own-art.ts";
-import { fixedTones } from "./tones.ts";
 
 /** Pictures of one caption. */
 const VARIANTS = 2;

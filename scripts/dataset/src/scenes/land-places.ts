@@ -1,5 +1,6 @@
 /** Places on land. */
 import { mix } from "../colour/oklch.ts";
+import { fixedTones } from "../colour/words.ts";
 import { num } from "../svg.ts";
 import { balloon, cabin, paintSkyline, windmill } from "./buildings.ts";
 import { heightAt, paintDunes, paintFarRange, paintFirs, paintHills, paintTwoPeaks, tree } from "./land.ts";
@@ -8,7 +9,6 @@ import type { Point } from "./painting.ts";
 import { ALL_TIMES, ALL_WEATHERS, beside } from "./place.ts";
 import type { Place, View } from "./place.ts";
 import { horizon, lit } from "./times.ts";
-import { fixedTones } from "./tones.ts";
 
 const GREENS = ["#a5cf6d", "#6fae58", "#3d8748"] as const;
 const AUTUMN = ["#f0c25a", "#e0813a", "#a8482c"] as const;

@@ -1,6 +1,6 @@
 /** Repeating patterns in one or two colours on a ground. Each kind has one shape; the words give the colours. */
 import { mix } from "../colour/oklch.ts";
-import { BRIGHT_WORDS } from "../colour/words.ts";
+import { BRIGHT_WORDS, fixedTones } from "../colour/words.ts";
 import type { ColourWord } from "../colour/words.ts";
 import { Random } from "../random.ts";
 import { num } from "../svg.ts";
@@ -8,7 +8,6 @@ import { curve, Painting, polygon, SIDE } from "./painting.ts";
 import type { Point } from "./painting.ts";
 import { namesBeside } from "../own-art.ts";
 import type { OwnPicture } from "../own-art.ts";
-import { fixedTones } from "./tones.ts";
 
 /** The colours a pattern is made of. */
 interface Inks {

@@ -1,5 +1,6 @@
 /** Pictures that are night by themselves: northern lights and planets. */
 import { mix } from "../colour/oklch.ts";
+import { fixedTones } from "../colour/words.ts";
 import type { ColourWord } from "../colour/words.ts";
 import { Random } from "../random.ts";
 import { num } from "../svg.ts";
@@ -10,7 +11,6 @@ import { namesBeside } from "../own-art.ts";
 import type { OwnPicture } from "../own-art.ts";
 import { LIGHT_X, VARIANTS } from "./sky.ts";
 import { TIMES } from "./times.ts";
-import { fixedTones } from "./tones.ts";
 
 function paintStars(painting: Painting, rows: number): void {
   const { random } = painting;
