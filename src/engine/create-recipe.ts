@@ -18,8 +18,8 @@ export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> &
  * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source or a blend.
  *
  * Where there is neither, what was left open is chosen. Without a style it gets one of those that have its class for their
- * own, else of the pack's default styles, if there are any: number `alike` modulo their count, so that seeds in a row come in
- * different styles. Without a prompt it shows one of the example prompts of its class (without a class, of any that its style
+ * own, else of the pack's default styles, if there are any: seeds in a row (or numbers `alike`, where given) come in different
+ * styles, by turns. Without a prompt it shows one of the example prompts of its class (without a class, of any that its style
  * draws), picked by the seed: as many seeds in a row as there are prompts show each of them once, and what stands side by side
  * in the pack comes far apart.
  */
@@ -47,11 +47,14 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   };
 }
 
+/** After so many seeds the styles' turn moves on by one: an example prompt, which follows the seed too, is not always in the same style. */
+const ROUND = 16;
+
 /** A picture in no style is a blend of several: whoever asks for none gets one that can draw what is wanted. */
 function chooseStyle({ styles, defaults }: PackInfo, group: string | null, alike: number): string | null {
   const own = ownStyles(styles, group).map(({ id }) => id);
   const among = own.length > 0 ? own : (defaults.styles ?? []).filter((id) => goTogether(styles, id, group));
-  return among[alike % among.length] ?? null;
+  return among[(alike + Math.floor(alike / ROUND)) % among.length] ?? null;
 }
 
 function examplePrompt(info: PackInfo, group: string | null, style: string | null, seed: number): string {

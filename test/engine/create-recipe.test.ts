@@ -136,6 +136,17 @@ describe('createRecipe', () => {
       expect(stylesOf(2, {}, { ...pack, defaults: { ...info.defaults, styles: [] } }), 'all of them hidden').toEqual([null, null]);
     });
 
+    it('which is not the same for an example each time it comes', () => {
+      const prompts = Array.from({ length: 24 }, (_unused, i) => `thing ${i}`);
+      const many = { ...pack, classes: [{ id: 'food', label: 'Food', prompts }] };
+      const recipes = Array.from({ length: 24 * 6 }, (_unused, seed) => createRecipe(many, { seed, class: 'food' }));
+      for (const prompt of prompts) {
+        const styles = recipes.filter((recipe) => recipe.prompt === prompt).map(({ style }) => style);
+        expect(styles).toHaveLength(6);
+        expect(new Set(styles).size, prompt).toBeGreaterThan(1);
+      }
+    });
+
     it('and an example that the style draws', () => {
       const examplesIn = (style: string | null, from: PackInfo = pack): Set<string> =>
         new Set(Array.from({ length: 12 }, (_unused, seed) => createRecipe(from, { seed, style }).prompt.replace(/ \d$/, '')));
