@@ -32,6 +32,9 @@ class ModelConfig:
     refiner_hidden: int = 2304
     refiner_blocks: int = 4
     condition_width: int = 384
+    #: numbers of the noise that the refiner sees beside the text, to tell which picture a seed means where a prompt leaves it
+    #: open: one per channel, none in packs before 0.8.0
+    choice: int = 16
 
     @property
     def latent(self) -> int:
@@ -48,6 +51,8 @@ class ModelConfig:
 
     @staticmethod
     def from_dict(values: dict[str, Any]) -> "ModelConfig":
+        # Before there were any, nobody wrote how many.
+        values = {"choice": 0, **values}
         known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
         return ModelConfig(**known)
 
@@ -82,12 +87,12 @@ STYLE_WEIGHTS = {
     "twemoji": 1.0,
     "3d": 1.0,
     "flat": 1.0,
-    "avatar": 1.3,
-    "toon": 1.3,
-    "persona": 1.3,
+    "avatar": 0.42,
+    "toon": 0.42,
+    "persona": 0.42,
     "scene": 1.7,
-    "badge": 1.3,
-    "duo": 1.1,
+    "badge": 0.9,
+    "duo": 0.9,
     "outline": 0.5,
     "line": 0.4,
     "cute": 0.2,
@@ -109,6 +114,7 @@ def default_stages() -> dict[str, StageConfig]:
         "refine": StageConfig(steps=10000, batch=1024, learning_rate=1.2e-3, decay=0.5),
         "joint": StageConfig(steps=1500, batch=256, learning_rate=6e-4),
         "settle": StageConfig(steps=400, batch=1024, learning_rate=3e-4, warmup=30, decay=0.95, ema=0.99),
+        "extend": StageConfig(steps=3000, batch=32, learning_rate=8e-4, weight_decay=1e-4),
         "read": StageConfig(steps=6000, batch=512, learning_rate=2e-3, weight_decay=0.02, decay=1.0),
     }
 

@@ -156,7 +156,8 @@ class Pools:
     """Which training pictures fit what is asked for.
 
     Where the style is left open, or has nothing of the kind, the first group of :data:`.config.UNASKED_STYLES` that has some counts:
-    a prompt without a style should be drawn in one of the best. A tag that is also the name of an everyday thing means that alone.
+    a prompt without a style should be drawn in one of the best. A tag that is also the name of an everyday thing, or of what is put
+    together from parts, means that alone.
     Never more than :data:`MOST_SAID` pictures are meant (without words :data:`MOST_MEANT`), of as many concepts as there are, and
     everyday things where those are enough.
     """
@@ -180,7 +181,7 @@ class Pools:
                     self.by_caption.setdefault(name, []).append(i)
             for tag in (*table.tags[i].tolist(), *table.words[i].tolist()):
                 self.by_tag.setdefault(tag, []).append(i)
-        self.names = {int(n) for i in train.tolist() if data.rows[i].everyday for n in table.called[i][1:]}
+        self.names = {int(n) for i in train.tolist() if data.rows[i].everyday or data.rows[i].combination for n in table.called[i][1:]}
         drawn = torch.isin(data.style, self.unasked[0])
         concepts = {data.rows[i].concept for i in torch.nonzero(drawn)[:, 0].tolist()}
         stands_in = torch.isin(data.style, torch.cat(self.unasked[1:]))

@@ -13,7 +13,7 @@ from torch.nn import functional as F
 
 from .config import ModelConfig
 from .rounding import RoundedLinear
-from .sphere import project
+from .sphere import board, checkerboard, project
 
 
 class ChannelNorm(nn.Module):
@@ -189,6 +189,15 @@ def clamp_premultiplied(image: Tensor) -> Tensor:
     return torch.cat([torch.minimum(image[:, :3].clamp_min(0), alpha), alpha], 1)
 
 
+LABEL = 64
+"""Numbers that stand for a style or a class."""
+
+
+def seen_beside(text_width: int) -> int:
+    """How many numbers the refiner's condition is made of, besides those of the noise: text, style, class, cosine and sine."""
+    return text_width + 2 * LABEL + 2
+
+
 class Block(nn.Module):
     """Residual MLP block that sees the condition [B, C] beside the normalised state [B, D]. Most of a pack's weights are here:
     they ship in 4 bits.
@@ -215,19 +224,25 @@ class Refiner(nn.Module):
     Shapes: latent [B, L]; angle [B] radians in [0, π/2]; text [B, T], unit vectors, zeros = no text; style and class
     [B] int64, the last index = none. Estimate [B, L] has norm sqrt(L); features [B, F].
 
+    Beside text, style and class the condition holds how much of a checkerboard is in each channel of the point (:func:`.sphere.checkerboard`),
+    bent so that hardly more than the signs is left: it tells which of several pictures that fit a noise means (:mod:`.stages.choice`).
+    In the point itself a few numbers of a thousand are found too late.
+
     The estimate skips: at angle 0 the point passes unchanged. :meth:`raw` gives it before the projection: its length
     says how sure the refiner is, which the squared error of the training needs.
     """
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
-        label = 64
         width, condition = config.refiner_width, config.condition_width
         self.text_scale = math.sqrt(config.text_width)
-        self.style = nn.Embedding(config.styles + 1, label)
-        self.klass = nn.Embedding(config.classes + 1, label)
+        self.style = nn.Embedding(config.styles + 1, LABEL)
+        self.klass = nn.Embedding(config.classes + 1, LABEL)
+        self.choice = config.choice
+        self.board: Tensor
+        self.register_buffer("board", board(config.grid), persistent=False)
         self.condition = nn.Sequential(
-            nn.Linear(config.text_width + 2 * label + 2, condition), nn.SiLU(), nn.Linear(condition, condition), nn.SiLU()
+            nn.Linear(seen_beside(config.text_width) + config.choice, condition), nn.SiLU(), nn.Linear(condition, condition), nn.SiLU()
         )
         self.enter = RoundedLinear(config.latent, width)
         self.blocks = nn.ModuleList(Block(width, config.refiner_hidden, condition) for _ in range(config.refiner_blocks))
@@ -238,8 +253,9 @@ class Refiner(nn.Module):
     def raw(self, latent: Tensor, angle: Tensor, text: Tensor, style: Tensor, klass: Tensor) -> tuple[Tensor, Tensor]:
         """As :meth:`forward`, with the estimate before its projection."""
         cos, sin = torch.cos(angle)[:, None], torch.sin(angle)[:, None]
+        choice = torch.tanh(checkerboard(latent, self.board)[:, : self.choice] * 2) * 2
         condition = self.condition(
-            torch.cat([text * self.text_scale, self.style(style) * 2, self.klass(klass) * 2, cos, sin], 1)
+            torch.cat([text * self.text_scale, self.style(style) * 2, self.klass(klass) * 2, cos, sin, choice], 1)
         )
         x = self.enter(latent)
         for block in self.blocks:

@@ -29,6 +29,21 @@ def random_points(n: int, latent: int, generator: torch.Generator | None = None)
     return project(torch.randn(n, latent, generator=generator))
 
 
+def checkerboard(latent: Tensor, signs: Tensor) -> Tensor:
+    """How much of a checkerboard is in each channel: [B, C] of points [B, C · grid²], by ``signs`` [grid²] of :func:`board`.
+
+    For noise these are C independent normal numbers. Pictures, which are smooth, have little there: what is read of a noise can
+    also be read of a picture that was turned towards it.
+    """
+    return (latent.float().unflatten(1, (-1, len(signs))) * signs).sum(2)
+
+
+def board(grid: int) -> Tensor:
+    """A checkerboard of length 1: [grid²]."""
+    x = torch.arange(grid)
+    return (1.0 - 2.0 * ((x[:, None] + x) % 2)).flatten() / grid
+
+
 def error(estimate: Tensor, target: Tensor) -> Tensor:
     """Mean squared difference [B] per number: 0 = exact, 1 = knows nothing beyond the mean, 2 = an unrelated point."""
     return (estimate.float() - target.float()).flatten(1).pow(2).mean(1)

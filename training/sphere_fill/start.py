@@ -17,7 +17,7 @@ from torch import Tensor
 from .checkpoint import Checkpoint
 from .config import ModelConfig
 from .data import Dataset
-from .model import SphereModel
+from .model import SphereModel, seen_beside
 from .quantise import HELPERS, unpack_int4
 
 PARTS = ("encoder", "refiner", "painter")
@@ -73,6 +73,7 @@ def load_pack(folder: Path) -> SphereModel:
         refiner_hidden=state["refiner.blocks.0.inner.weight"].shape[0],
         refiner_blocks=count(state, r"refiner\.blocks\.\d+\.inner\.weight"),
         condition_width=state["refiner.condition.0.weight"].shape[0],
+        choice=state["refiner.condition.0.weight"].shape[1] - seen_beside(manifest["text"]["width"]),
     )
     model = SphereModel(config)
     # A graph also holds constants that are nobody's weights.
@@ -116,13 +117,15 @@ def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str
 
 
 def widened(name: str, given: Tensor, parameter: Tensor) -> Tensor | None:
-    """``given`` grown to the shape of a refiner block's ``parameter`` with more hidden numbers: the new ones look at their input
-    as they were made, and say nothing yet, so that the block computes the same (Net2Net, arXiv 1511.05641). None where nothing
-    of that kind fits.
+    """``given`` grown to the shape of ``parameter``, for a refiner's block with more hidden numbers and for a condition that sees
+    more: the new ones look at their input as they were made, and say nothing yet, so that the refiner computes the same (Net2Net,
+    arXiv 1511.05641). None where nothing of that kind fits.
     """
-    if not name.startswith("refiner.blocks.") or any(g > p for g, p in zip(given.shape, parameter.shape, strict=True)):
+    grows = name.startswith("refiner.blocks.") or name == "refiner.condition.0.weight"
+    if not grows or any(g > p for g, p in zip(given.shape, parameter.shape, strict=True)):
         return None
-    grown = torch.zeros_like(parameter) if ".outer." in name else parameter.clone()
+    silent = ".outer." in name or ".condition." in name
+    grown = torch.zeros_like(parameter) if silent else parameter.clone()
     grown[tuple(slice(0, n) for n in given.shape)] = given
     return grown
 

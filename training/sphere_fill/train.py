@@ -5,6 +5,7 @@ CPU, one GPU or, through ``accelerate launch -m sphere_fill.train``, on many.
 """
 
 import argparse
+import copy
 import math
 import time
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from .evaluate import quick_figures
 from .model import SphereModel
 from .rounding import exact_weights
 from .sheets import progress_sheet
-from .stages import STAGES
+from .stages import ORDER, STAGES
 from .stages.stage import Stage
 from .start import PARTS, load_start
 
@@ -159,7 +160,7 @@ def main() -> None:
         default=[],
         metavar="FROM[:PARTS]",
         help="start from this checkpoint (its averaged weights) or pack folder, not at random; with :encoder,refiner,painter "
-        "only those parts; may be repeated, the last one wins",
+        "only those parts; may be repeated, the last one wins. A resumed run goes on from its checkpoint; extend still asks for its start",
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--precision", choices=["no", "bf16"], default="no", help="bf16 pays only where the CPU has it")
@@ -184,16 +185,16 @@ def train(args: argparse.Namespace) -> None:
     if args.stage is not None:
         changes = {k: v for k, v in (("steps", args.steps), ("batch", args.batch)) if v is not None}
         configs[args.stage] = replace(configs[args.stage], **changes)
-    names = list(STAGES) if args.stage is None else [args.stage]
+    names = list(ORDER) if args.stage is None else [args.stage]
     if resume is not None and args.stage is None:
         names = names[names.index(resume.stage) :]
+    for start in args.start:
+        source, _, parts = start.partition(":")
+        fresh = load_start(model, data, Path(source), tuple(parts.split(",")) if parts else PARTS)
+        tqdm.write(f"start from {start}; new: {', '.join(fresh) or 'nothing'}")
+    begun = copy.deepcopy(model.encoder).requires_grad_(False).to(accelerator.device)
     if resume is not None:
         model.load_state_dict(resume.model if resume.stage == names[0] else resume.ema)
-    else:
-        for start in args.start:
-            source, _, parts = start.partition(":")
-            fresh = load_start(model, data, Path(source), tuple(parts.split(",")) if parts else PARTS)
-            tqdm.write(f"start from {start}; new: {', '.join(fresh) or 'nothing'}")
     model.to(accelerator.device)
     for name in names:
         continued = resume if resume is not None and resume.stage == name else None
@@ -202,6 +203,7 @@ def train(args: argparse.Namespace) -> None:
             generator.set_state(continued.generator)
         conditions = ConditionSampler(data, table, DropRates(), generator)
         stage = STAGES[name](model, data, conditions, configs[name], generator)
+        stage.begun = begun
         run_stage(name, stage, model, accelerator, args.run, continued, args.save_minutes)
 
 

@@ -39,6 +39,17 @@ def test_outlines_do_not_change_the_hue() -> None:
     assert colour.is_right(image, "blue")
 
 
+def test_every_large_area_has_to_have_its_colour() -> None:
+    """A small thing of the wrong colour, or the right colours a little off, are no fault; one wrong area is."""
+    real = plain((0.1, 0.3, 0.9))
+    real[:3, 8:] = torch.tensor((0.8, 0.2, 0.1)).view(3, 1, 1)
+    close, spotted, swapped = real + 0.04, real.clone(), real.clone()
+    spotted[:3, :2, :2] = 1
+    swapped[:3, 8:] = torch.tensor((0.1, 0.7, 0.2)).view(3, 1, 1)
+    assert [colour.wrong_areas(image, real, 5) for image in (real, close, spotted, swapped, real.flip(1))] == [0, 0, 0, 1, 2]
+    assert colour.areas_right(torch.stack([close, swapped]), torch.stack([real, real])) == 0.5
+
+
 def test_kid_tells_sets_apart() -> None:
     g = torch.Generator().manual_seed(0)
     a, b, shifted = torch.randn(300, 32, generator=g), torch.randn(300, 32, generator=g), torch.randn(300, 32, generator=g) + 0.7

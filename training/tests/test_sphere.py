@@ -4,7 +4,7 @@ import math
 
 import torch
 
-from sphere_fill.sphere import error, project, random_points, rotate
+from sphere_fill.sphere import board, checkerboard, error, project, random_points, rotate
 
 
 def test_projection_has_norm_sqrt_l_and_is_idempotent() -> None:
@@ -24,6 +24,16 @@ def test_rotation_turns_by_the_angle() -> None:
         angles = torch.rad2deg(torch.acos(cosine))
         assert abs(float(angles.mean()) - degrees) < 0.15
         assert float(angles.std()) <= 1.9
+
+
+def test_checkerboards_are_independent_numbers_that_smooth_pictures_lack() -> None:
+    signs = board(8)
+    assert float(signs @ signs) == 1 and float(signs.sum()) == 0
+    seen = checkerboard(random_points(4000, 1024, torch.Generator().manual_seed(0)), signs)
+    assert seen.shape == (4000, 16)
+    assert torch.allclose(torch.cov(seen.T), torch.eye(16), atol=0.08)
+    slope = torch.arange(8.0).repeat(16, 8, 1).flatten(1).reshape(1, -1)
+    assert float(checkerboard(slope, signs).abs().max()) < 1e-5
 
 
 def test_error_scale() -> None:

@@ -74,6 +74,26 @@ def test_a_wider_refiner_computes_the_same(pack: tuple[SphereModel, Path], data:
     assert float((got - wanted).abs().max()) < 0.1 and float((got * wanted).mean()) > 0.995  # int8 weights are a little off
 
 
+def test_a_refiner_that_sees_more_of_the_noise_computes_the_same(data: Dataset, tmp_path: Path) -> None:
+    """Packs before 0.8.0 have no numbers of the noise beside the prompt, and are read as they are."""
+    shape = {**SMALL, "painter_widths": (48, 32, 16), "painter_more": (0, 0, 0), "styles": len(data.styles), "classes": len(data.classes)}
+    older, newer = SphereModel(ModelConfig(choice=0, **shape)), SphereModel(ModelConfig(**shape))  # type: ignore[arg-type]
+    for parameter in older.parameters():
+        torch.nn.init.normal_(parameter, std=0.05)
+    export(older.eval(), tmp_path)
+    labels = {"styles": [{"id": s["id"]} for s in data.styles], "classes": [{"id": c["id"]} for c in data.classes]}
+    kinds = {"image": {"size": 64}, "latent": {"grid": 8, "channels": 16}, "text": {"width": 384}}
+    (tmp_path / "pack.json").write_text(json.dumps(labels | kinds))
+    assert load_start(newer, data, tmp_path, ("refiner",)) == []
+    given = SphereModel(ModelConfig(choice=0, **shape))  # type: ignore[arg-type]
+    load_start(given, data, tmp_path, ("refiner",))
+    label = torch.tensor([0, 1, 2])
+    asked = (torch.randn(3, 1024), torch.rand(3), torch.randn(3, 384), label, label)
+    with torch.no_grad():
+        assert torch.allclose(newer.refiner(*asked)[0], given.refiner(*asked)[0], atol=1e-5)
+    assert not newer.refiner.condition[0].weight[:, -16:].any()
+
+
 def test_a_deeper_painter_computes_the_same(pack: tuple[SphereModel, Path], data: Dataset) -> None:
     given, folder = pack
     shape = {**SMALL, "painter_widths": (48, 32, 16), "painter_more": (1, 0, 2)}

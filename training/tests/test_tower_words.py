@@ -14,7 +14,7 @@ from sphere_fill.tower.distil import CHECKPOINT, Distillation, load_tower
 from sphere_fill.tower.distil import Settings as DistilSettings
 from sphere_fill.tower.extend import Texts, everyday_nouns, extend_phrases, read_texts
 from sphere_fill.tower.model import tower_config
-from sphere_fill.tower.pairs import Concepts, Pair, choose_meaning, make_pairs, read_concepts, settle
+from sphere_fill.tower.pairs import Concepts, Pair, choose_meaning, make_pairs, read_concepts, settle, words_by_concept
 from sphere_fill.tower.phrases import Phrase
 from sphere_fill.tower.tokenizer import train_tokenizer
 from sphere_fill.tower.wordnet import Synset
@@ -95,6 +95,29 @@ def test_pairs_come_from_chosen_tags_and_the_meaning_that_fits(tmp_path: Path) -
     assert {phrase: pair.source for phrase, pair in pairs.items()} == {
         "pet": "tag", "whiskers": "tag", "true cat": "synonym", "tabby": "kind",
     }  # fmt: skip
+
+
+def test_words_of_a_concept_come_from_the_dictionary_and_are_not_its_tags(tmp_path: Path) -> None:
+    """With the real teacher, and files as WordNet has them."""
+    rows = write_rows(
+        tmp_path / "rows.jsonl",
+        [
+            {"concept": "cat", "caption": "cat", "tags": ["pet", "feline"]},
+            {"concept": "boat", "caption": "sailboat", "tags": ["sea"]},
+            {"concept": "dog", "caption": "dog", "tags": ["bark"], "split": "concept"},
+        ],
+    )
+    (tmp_path / "data.noun").write_text(
+        "  1 the licence\n"
+        "00000100 05 n 03 cat 0 house_cat 0 feline 0 000 | a feline kept as a pet\n"
+        "00000200 05 n 01 tabby_cat 0 001 @ 00000100 n 0000 | a cat with stripes\n"
+        "00000300 06 n 02 sailboat 0 sailing_boat 0 000 | a boat with sails\n"
+        "00000400 05 n 02 dog 0 hound 0 000 | a pet that barks\n"
+    )
+    for kind in ("verb", "adj", "adv"):
+        (tmp_path / f"data.{kind}").touch()
+    words = words_by_concept(rows, tmp_path, ["tabby cat"])
+    assert words == {"boat": ["sailing boat"], "cat": ["house cat"]}
 
 
 def test_meaning_without_a_shared_word_must_be_the_only_one() -> None:

@@ -1,5 +1,6 @@
 """Training on 256 real images: the loss falls in every stage, and a run that was stopped resumes exactly."""
 
+import copy
 import math
 from argparse import Namespace
 from pathlib import Path
@@ -15,9 +16,10 @@ from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, T
 from sphere_fill.model import SphereModel, clamp_premultiplied, flatten
 from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks, round_weights
 from sphere_fill.sampler import Condition, Sampler
-from sphere_fill.sphere import random_points
+from sphere_fill.sphere import error, random_points, rotate
 from sphere_fill.stages import STAGES
 from sphere_fill.stages.choice import Choice
+from sphere_fill.stages.extend import Extend
 from sphere_fill.stages.refine import Refine
 from sphere_fill.stages.stage import Stage
 from sphere_fill.train import rate, run_stage, train
@@ -61,6 +63,21 @@ def test_loss_falls(name: str, batch: int, steps: int, data: Dataset, table: Tex
     losses = descend(make_stage(name, make_model(data), data, table, batch), steps)
     start, end = sum(losses[:5]) / 5, sum(losses[-5:]) / 5
     assert end < start * 0.95, f"{start:.3f} -> {end:.3f}"
+
+
+def test_further_art_moves_less_what_was_there(data: Dataset, table: TextTable) -> None:
+    """The encoder learns, and latents of drawn art stay nearer to where they were than without being held there."""
+    moved = {}
+    for keep in (0.0, 10.0):
+        model = make_model(data)
+        stage = make_stage("extend", model, data, table, 16)
+        assert isinstance(stage, Extend)
+        stage.begun, stage.keep = copy.deepcopy(model.encoder).requires_grad_(False), keep
+        descend(stage, 12)
+        images = data.images(data.indices("train")[:32])
+        with torch.no_grad():
+            moved[keep] = float(error(model.encoder.encode(images), stage.begun.encode(images)).mean())
+    assert 0 < moved[10.0] < moved[0.0] / 2
 
 
 def test_settling_computes_with_the_weights_of_this_very_step(small_model: SphereModel, data: Dataset, table: TextTable) -> None:
@@ -107,10 +124,10 @@ def test_refining_leaves_encoder_and_painter_alone(small_model: SphereModel, dat
 
 
 def test_a_noise_means_one_of_the_pictures_that_fit(data: Dataset, table: TextTable) -> None:
-    """Always the same one, near it on the sphere more often than not, and every picture of a class has noises that mean it."""
+    """Always the same one, mostly the same for a noise that is nearly the same, and every picture of a class has noises that mean it."""
     generator = torch.Generator().manual_seed(2)
     latents, pools = random_points(len(data), 1024, generator), Pools(data, table)
-    choice = Choice(latents, pools)
+    choice = Choice(latents, pools, 8)
     noise = random_points(3000, 1024, generator)
     ask = max((Ask(None, None, k) for k in range(len(data.classes))), key=lambda ask: len(pools.members(ask)))
     members = pools.members(ask)
@@ -119,15 +136,14 @@ def test_a_noise_means_one_of_the_pictures_that_fit(data: Dataset, table: TextTa
     share = torch.stack([(meant == m).float().mean() for m in members]) * len(members)
     assert len(members) > 5 and float(share.sum()) == pytest.approx(len(members))
     assert float(share.min()) > 0.1
-    mean = latents[members].mean(0)
-    agree = ((latents[meant] - mean) * noise).sum(1)
-    assert float(agree.mean()) > 5 * float(agree.std()) / len(noise) ** 0.5
+    near = rotate(noise, random_points(3000, 1024, generator), torch.full((3000,), math.radians(3)))
+    assert float((choice.pick(near, [ask] * len(noise)) == meant).float().mean()) > 0.8
 
 
 def test_one_switch_says_which_of_a_few(data: Dataset, table: TextTable) -> None:
     """Every prompt that leaves equally many pictures takes the same number of them for a noise, each about equally often."""
     pools = Pools(data, table)
-    choice = Choice(random_points(len(data), 1024, torch.Generator().manual_seed(1)), pools)
+    choice = Choice(random_points(len(data), 1024, torch.Generator().manual_seed(1)), pools, 8)
     noise = random_points(2000, 1024, torch.Generator().manual_seed(3))
     captions = (Ask(("caption", int(c), -1), None, None) for c in table.caption[data.indices("train")].unique())
     two = [ask for ask in captions if len(pools.members(ask)) == 2][:5]
@@ -142,7 +158,7 @@ def test_one_switch_says_which_of_a_few(data: Dataset, table: TextTable) -> None
 
 def test_what_leaves_nothing_open_means_itself(data: Dataset, table: TextTable) -> None:
     pools, train = Pools(data, table), data.indices("train")
-    choice = Choice(random_points(len(data), 256, torch.Generator().manual_seed(1)), pools)
+    choice = Choice(random_points(len(data), 256, torch.Generator().manual_seed(1)), pools, 8)
     asks = [Ask(("caption", int(table.caption[i]), -1), int(data.style[i]), None) for i in train[:20]]
     single = [i for i, ask in enumerate(asks) if len(pools.members(ask)) == 1]
     meant = choice.pick(random_points(20, 256), asks)

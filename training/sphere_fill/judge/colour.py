@@ -47,3 +47,25 @@ def share_right(images: Tensor, words: list[str]) -> float:
     """Share of ``images`` [B, 4, H, W] that have the colour of their word."""
     shrunk = torch.nn.functional.avg_pool2d(images, 2)
     return sum(is_right(image, word) for image, word in zip(shrunk, words, strict=True)) / len(words)
+
+
+LARGE = 0.04
+"""From this share of the pixels on, what is of one colour in a picture counts as an area."""
+
+NEAR_ENOUGH = 0.15
+"""How far (RGBA, each in [0, 1]) the mean of an area may be off: red hair is 0.5 from brown, a yellow ground 0.3 from an orange one."""
+
+
+def areas_right(images: Tensor, real: Tensor, most: int = 5) -> float:
+    """Share of ``images`` [B, 4, H, W] that have the right colour wherever their ``real`` counterparts have a large area of one
+    colour: ground, clothes, hair and skin of an avatar. It needs no judge, and a single wrong area makes a picture wrong.
+    """
+    return sum(wrong_areas(image, truth, most) == 0 for image, truth in zip(images, real, strict=True)) / len(images)
+
+
+def wrong_areas(image: Tensor, real: Tensor, most: int = 5) -> int:
+    """In how many of the at most ``most`` largest areas of ``real`` [4, H, W] the mean colour of ``image`` is another."""
+    pixels, painted = real.flatten(1).T, image.flatten(1).T
+    colours, member, counts = ((pixels * 255).round() / 255).unique(dim=0, return_inverse=True, return_counts=True)
+    large = [i for i in counts.argsort(descending=True)[:most].tolist() if counts[i] >= LARGE * len(pixels)]
+    return sum(float((painted[member == i].mean(0) - colours[i]).norm()) > NEAR_ENOUGH for i in large)

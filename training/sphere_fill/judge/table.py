@@ -58,7 +58,7 @@ class Table:
         return [self.sampler.generate(seeds, c, p, self.guidance[p - 1])[-1] for p in range(1, self.passes + 1)]
 
     def captions(self, split: str, styles: Sequence[str], combined: bool, most: int = 240) -> dict[str, float]:
-        """Top 1 of 32 and KID for captions of a split."""
+        """Top 1 of 32 and KID for captions of a split; where a caption says all of a picture, also how many have the right colours."""
         index = self.rows(split, styles, combined, most)
         pool = self.rows("train", styles, combined, 10**9)
         rows = self.data.rows
@@ -71,6 +71,8 @@ class Table:
         for n, images in enumerate(self.paint([rows[i].caption for i in index.tolist()], self.data.style[index]), 1):
             out[f"passes_{n}"] = top_1(self.judge, images, index, others, self.teacher)
             out[f"kid_{n}"] = kid(features(self.judge, images), seen)
+            if combined:
+                out[f"areas_{n}"] = colour.areas_right(images, real)
         return out
 
     @torch.no_grad()

@@ -14,6 +14,7 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from ..data import ConditionSampler, Dataset, DropRates, TextTable, draw_weights
+from ..losses import choice_loss
 from .model import SIDE, Judge
 
 SEED = 4242
@@ -42,11 +43,8 @@ def contrastive_loss(image: Tensor, text: Tensor, log_scale: Tensor, group: Tens
     is told apart from thousands of them, not only from those of its batch.
     """
     logits = image @ text.T * log_scale.exp().clamp(max=60)
-    same = (group[:, None] == text_group[None, :]).float()
-    target = same / same.sum(1, keepdim=True)
-    own, own_same = logits[:, : len(image)], same[:, : len(image)]
-    back = own_same / own_same.sum(0, keepdim=True)
-    return -((target * logits.log_softmax(1)).sum(1).mean() + (back * own.log_softmax(0)).sum(0).mean()) / 2
+    same, own = group[:, None] == text_group, slice(len(image))
+    return (choice_loss(logits, same) + choice_loss(logits[:, own].T, same[:, own].T)) / 2
 
 
 def groups(data: Dataset) -> Tensor:

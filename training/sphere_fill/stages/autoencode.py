@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from ..losses import pixel_loss
 from ..sphere import rotate
@@ -24,12 +24,16 @@ class Autoencode(Stage):
 
     def forward(self) -> Losses:
         n = self.config.batch
-        x = self.data.images(self.draw_indices(n))
-        flip = torch.rand(n, generator=self.generator) < 0.5
-        x = torch.where(flip[:, None, None, None], x.flip(3), x).to(self.device)
-        x = x.contiguous(memory_format=torch.channels_last)
+        x = self.draw_flipped(self.draw_indices(n))
         angle, noise = self.draw_angles(n, self.top_angle).to(x.device), self.draw_points(n).to(x.device)
         latent = rotate(self.model.encoder.encode(x), noise, angle)
         features = torch.zeros(n, self.model.config.features, device=x.device)
         loss = pixel_loss(self.model.painter(latent, features).float(), x).mean()
         return {"loss": loss}
+
+    def draw_flipped(self, index: Tensor) -> Tensor:
+        """The images ``index`` [B], each flipped or not: [B, 4, H, W]."""
+        x = self.data.images(index)
+        flip = torch.rand(len(index), generator=self.generator) < 0.5
+        x = torch.where(flip[:, None, None, None], x.flip(3), x).to(self.device)
+        return x.contiguous(memory_format=torch.channels_last)

@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable
 
 import torch
-from torch import Tensor, nn
-from torch.nn import functional as F
+from torch import nn
 
+from ..losses import choice_loss
 from ..rounding import round_weights
 from ..sphere import rotate
 from .refine import encode_all
@@ -41,11 +41,7 @@ class Read(Stage):
         turned = rotate(self.latents[index], self.draw_points(n), self.draw_angles(n, self.top_angle)).to(self.device)
         read = self.model.encoder.read(turned)
         cosine = (read * text).sum(1).mean()
-        loss = 1 - cosine + self.contrast * contrast_loss(self.scale * read @ text.T, named.to(self.device))
+        named = named.to(self.device)
+        contrast = choice_loss(self.scale * read @ text.T, named[:, None] == named)
+        loss = 1 - cosine + self.contrast * contrast
         return {"loss": loss, "cosine": cosine}
-
-
-def contrast_loss(logits: Tensor, named: Tensor) -> Tensor:
-    """Cross-entropy of ``logits`` [B, B], read against texts, where every text called the same (``named`` [B]) is right."""
-    same = (named[:, None] == named[None]).float()
-    return F.cross_entropy(logits, same / same.sum(1, keepdim=True))

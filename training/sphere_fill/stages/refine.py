@@ -44,7 +44,7 @@ class Refine(Stage):
 
     def prepare(self) -> None:
         self.latents = encode_all(self)
-        self.choice = Choice(self.latents, self.conditions.pools)
+        self.choice = Choice(self.latents, self.conditions.pools, self.model.config.grid)
         found = siblings(self.data, self.train_index)
         self.siblings = torch.arange(len(self.data))[:, None].repeat(1, found.shape[1])
         self.siblings[self.train_index] = found

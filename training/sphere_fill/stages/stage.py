@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from ..config import StageConfig
 from ..data import ConditionSampler, Dataset, draw_weights
-from ..model import SphereModel
+from ..model import Encoder, SphereModel
 from ..sphere import random_points
 
 Losses = dict[str, Tensor]
@@ -20,6 +20,9 @@ class Stage(nn.Module):
     ``forward()`` draws a batch and returns ``{"loss": scalar to minimise, other names: scalars to plot}``. All draws come
     from ``generator``, whose state is in the checkpoint: a run resumes exactly.
     """
+
+    #: the encoder that the run started with, before anything was trained or resumed
+    begun: Encoder
 
     def __init__(
         self,

@@ -28,6 +28,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 from transformers import CLIPTextModelWithProjection
 
+from sphere_fill.losses import choice_loss
 from sphere_fill.tower.distil import distillation_loss, load_checkpoint, load_tower
 from sphere_fill.tower.model import embed_ids, end_token, pad
 from sphere_fill.tower.pairs import EMOJI_STYLES, Concepts, Pair, make_pairs, read_concepts, settle
@@ -74,10 +75,7 @@ def contrastive_loss(queries: Tensor, captions: Tensor, right: Tensor, scale: fl
         scale: factor of the cosines.
     """
     logits = scale * normalize(queries, dim=-1) @ normalize(captions, dim=-1).T
-    target = right.float()
-    there = (target / target.sum(1, keepdim=True) * logits.log_softmax(1)).sum(1).mean()
-    back = (target / target.sum(0, keepdim=True) * logits.log_softmax(0)).sum(0).mean()
-    return -(there + back) / 2
+    return (choice_loss(logits, right) + choice_loss(logits.T, right.T)) / 2
 
 
 class Alignment:
