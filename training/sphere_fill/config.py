@@ -24,7 +24,7 @@ class ModelConfig:
     #: one width per doubling of the size, from the grid up
     painter_widths: tuple[int, ...] = (192, 96, 48, 24)
     #: residual blocks at each of these widths besides the one it has anyway, two at the first
-    painter_more: tuple[int, ...] = (0, 1, 1, 1)
+    painter_more: tuple[int, ...] = (0, 2, 3, 2)
     text_width: int = 384
     styles: int = 7
     classes: int = 16
@@ -110,7 +110,7 @@ def default_stages() -> dict[str, StageConfig]:
     """The recipe as measured in docs/report.md."""
     return {
         "autoencode": StageConfig(steps=4500, batch=32, learning_rate=1.5e-3, weight_decay=1e-4),
-        "paint": StageConfig(steps=4000, batch=32, learning_rate=8e-4, weight_decay=1e-4),
+        "paint": StageConfig(steps=4000, batch=32, learning_rate=1.2e-3, weight_decay=1e-4),
         "refine": StageConfig(steps=10000, batch=1024, learning_rate=1.2e-3, decay=0.5),
         "joint": StageConfig(steps=1500, batch=256, learning_rate=6e-4),
         "settle": StageConfig(steps=400, batch=1024, learning_rate=3e-4, warmup=30, decay=0.95, ema=0.99),

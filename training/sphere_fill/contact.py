@@ -38,8 +38,8 @@ PEOPLE = (
 )  # fmt: skip
 
 COMBINED = {
-    "badge": ("rocket on a blue circle", "cat on a green rounded square", "pizza on a yellow circle", "guitar on a purple circle",
-              "white camera on a red rounded square", "star on a pink circle"),
+    "badge": ("rocket on a blue circle", "cat on a green rounded square", "guitar on a purple circle", "white camera on a red rounded square",
+              "pizza", "white settings"),
     "avatar": PEOPLE,
     "toon": PEOPLE,
     "persona": PEOPLE,

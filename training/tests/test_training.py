@@ -13,6 +13,7 @@ from accelerate import Accelerator
 from sphere_fill.checkpoint import Checkpoint
 from sphere_fill.config import ModelConfig, StageConfig
 from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
+from sphere_fill.losses import attention, pixel_loss
 from sphere_fill.model import SphereModel, clamp_premultiplied, flatten
 from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks, round_weights
 from sphere_fill.sampler import Condition, Sampler
@@ -165,6 +166,19 @@ def test_what_leaves_nothing_open_means_itself(data: Dataset, table: TextTable) 
     assert len(single) > 10 and torch.equal(meant[single], train[:20][single])
     nothing = Ask(("caption", len(table.vectors) + 1, -1), None, None)
     assert choice.pick(random_points(1, 256), [nothing]).tolist() == [-1]
+
+
+def test_the_painter_looks_where_much_is_drawn() -> None:
+    """The same mistake costs more beside edges than on an even area, and no picture counts less for being simple."""
+    face = torch.zeros(1, 4, 64, 64)
+    face[:, :, 20:30, 20:30:2] = 1
+    for image in (face, torch.full((1, 4, 64, 64), 0.5)):
+        assert 0.5 <= float(attention(image).mean()) <= 1.01
+    near, far = face.clone(), face.clone()
+    near[:, :, 24:26, 24:26] += 0.3
+    far[:, :, 50:52, 50:52] += 0.3
+    assert float(pixel_loss(near, face)) > 2 * float(pixel_loss(far, face)) > 0
+    assert float(pixel_loss(face, face)) == 0
 
 
 def test_flattening_takes_stains_and_keeps_edges_and_slopes() -> None:
