@@ -18,10 +18,10 @@ export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> &
  * {@link DEFAULT_OUTPUT_SIDE} squared. Strength is kept only where there is a source or a blend.
  *
  * Where there is neither, what was left open is chosen. Without a style it gets one of those that have its class for their
- * own, else of the pack's default styles, if there are any: seeds in a row (or numbers `alike`, where given) come in different
- * styles, by turns. Without a prompt it shows one of the example prompts of its class (without a class, of any that its style
- * draws), picked by the seed: as many seeds in a row as there are prompts show each of them once, and what stands side by side
- * in the pack comes far apart.
+ * own, else of the pack's default styles, if there are any: number `alike` modulo their count, so that seeds in a row come in
+ * different styles. Without a prompt it shows one of the example prompts of its class (without a class, of any that its style
+ * draws), or of its style, where that has its own, picked by the seed: as many seeds in a row as there are prompts show each of them once, the next as many in other styles, and
+ * what stands side by side in the pack comes far apart.
  */
 export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   const passes = choices.passes ?? info.defaults.passes;
@@ -29,12 +29,13 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   const source = choices.source ?? null;
   const fromNoise = !source && !blend;
   const group = choices.class ?? null;
-  const style = choices.style ?? (fromNoise ? chooseStyle(info, group, choices.alike ?? choices.seed) : null);
+  const turns = choices.style == null && fromNoise ? stylesByTurns(info, group) : [];
+  const style = choices.style ?? turns[(choices.alike ?? choices.seed) % turns.length] ?? null;
   return {
     version: versionFor({ source, blend }),
     pack: { name: info.name, version: info.version },
     ...(choices.encoder !== undefined && { encoder: choices.encoder }),
-    prompt: choices.prompt || (fromNoise ? examplePrompt(info, group, style, choices.seed) : ''),
+    prompt: choices.prompt || (fromNoise ? examplePrompt(examplesOf(info, group, style), choices.seed, turns.length) : ''),
     style,
     class: group,
     seed: choices.seed,
@@ -47,24 +48,24 @@ export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   };
 }
 
-/** After so many seeds the styles' turn moves on by one: an example prompt, which follows the seed too, is not always in the same style. */
-const ROUND = 16;
-
-/** A picture in no style is a blend of several: whoever asks for none gets one that can draw what is wanted. */
-function chooseStyle({ styles, defaults }: PackInfo, group: string | null, alike: number): string | null {
+/** A picture in no style is a blend of several: whoever asks for none gets one of those that can draw what is wanted. */
+function stylesByTurns({ styles, defaults }: PackInfo, group: string | null): readonly string[] {
   const own = ownStyles(styles, group).map(({ id }) => id);
-  const among = own.length > 0 ? own : (defaults.styles ?? []).filter((id) => goTogether(styles, id, group));
-  return among[(alike + Math.floor(alike / ROUND)) % among.length] ?? null;
+  return own.length > 0 ? own : (defaults.styles ?? []).filter((id) => goTogether(styles, id, group));
 }
 
-function examplePrompt(info: PackInfo, group: string | null, style: string | null, seed: number): string {
-  const prompts = examplesOf(info, group, style);
+/** @param styles - how many of them the seed takes by turns */
+function examplePrompt(prompts: readonly string[], seed: number, styles: number): string {
   const count = Math.max(1, prompts.length);
-  return prompts[((seed % count) * strideOf(count)) % count] ?? '';
+  // Styles and prompts that both follow the seed would come in the same pairs in every round.
+  const round = greatestDivisor(count, Math.max(1, styles)) === 1 ? 0 : Math.floor(seed / count);
+  return prompts[(((seed + round) % count) * strideOf(count)) % count] ?? '';
 }
 
 /** What can be drawn where nothing was said: no prompt at all gives a blot. */
 function examplesOf(info: PackInfo, group: string | null, style: string | null): readonly string[] {
+  const own = info.styles.find(({ id }) => id === style);
+  if (own?.prompts && (group === null || own.classes?.includes(group))) return own.prompts;
   const classes = group === null ? drawnClasses(info, style) : info.classes.filter(({ id }) => id === group);
   return classes.flatMap(({ prompts }) => prompts);
 }

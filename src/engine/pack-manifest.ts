@@ -41,6 +41,8 @@ const manifestSchema = v.object({
         hidden,
         /** Ids of the only classes whose things it draws. */
         classes: v.exactOptional(v.pipe(v.array(id), v.minLength(1, 'must name at least one class'))),
+        /** Examples of what it draws of its classes, in place of theirs. */
+        prompts: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1, 'must hold at least one prompt'))),
       }),
     ),
     v.check((items) => haveDistinctIds(items), 'two styles have the same id'),
@@ -141,7 +143,7 @@ export function packInfo(manifest: PackManifest): PackInfo {
     version: manifest.version,
     imageSize: manifest.image.size,
     ...(manifest.text.adapter && { takesEncoder: true as const }),
-    styles: styles.map(({ id, label, classes }) => ({ id, label, ...(classes && { classes }) })),
+    styles: styles.map(({ id, label, classes, prompts }) => ({ id, label, ...(classes && { classes }), ...(prompts && { prompts }) })),
     classes: manifest.classes.filter((group) => !group.hidden).map(({ id, label, prompts }) => ({ id, label, prompts })),
     defaults: { ...defaults, ...(defaultStyles && { styles: defaultStyles.filter((wanted) => styles.some((style) => style.id === wanted)) }) },
   };

@@ -319,6 +319,8 @@ export const packInfoSchema = v.object({
       label: v.string(),
       /** It draws only things of these classes (ids, at least one; hidden ones among them). Absent = of every class. */
       classes: v.exactOptional(v.array(v.string())),
+      /** Examples of what it draws of its classes, in place of theirs. */
+      prompts: v.exactOptional(v.array(v.string())),
     }),
   ),
   classes: v.array(v.object({ id: v.string(), label: v.string(), prompts: v.array(v.string()) })),

@@ -147,6 +147,17 @@ describe('createRecipe', () => {
       }
     });
 
+    it('and an example of its own, where a style has some', () => {
+      const styles = pack.styles.map((style) => (style.id === 'portrait' ? { ...style, prompts: ['curls', 'afro'] } : style));
+      const named = { ...pack, styles };
+      const promptOf = (choices: Partial<Parameters<typeof createRecipe>[1]>): string => createRecipe(named, { seed: 1, ...choices }).prompt;
+      expect(promptOf({ class: 'avatars' }), 'the style of seed 1').toBe('afro');
+      expect(promptOf({ style: 'portrait' })).toBe('afro');
+      expect(promptOf({ style: 'avatar' })).toMatch(/ \d$/);
+      expect(promptOf({ style: 'portrait', class: 'food' }), 'of no class of its own').toMatch(/ \d$/);
+      expect(promptOf({ style: 'portrait', prompt: 'bun' })).toBe('bun');
+    });
+
     it('and an example that the style draws', () => {
       const examplesIn = (style: string | null, from: PackInfo = pack): Set<string> =>
         new Set(Array.from({ length: 12 }, (_unused, seed) => createRecipe(from, { seed, style }).prompt.replace(/ \d$/, '')));

@@ -55,6 +55,7 @@ describe('styles for certain classes, and default styles', () => {
   it.each<[string, Changes, RegExp]>([
     ['no class', { styles: [FLAT, { ...SCENE, classes: [] }] }, /^pack\.json: styles\.1\.classes: must name at least one class$/],
     ['an unknown class', { styles: [FLAT, { ...SCENE, classes: ['food', 'dragons'] }] }, /^pack\.json: styles\.1\.classes: the pack has no class "dragons"$/],
+    ['no example', { styles: [FLAT, { ...SCENE, prompts: [] }] }, /^pack\.json: styles\.1\.prompts: must hold at least one prompt$/],
     ['a class that is no text', { styles: [FLAT, { ...SCENE, classes: [7] }] }, /^pack\.json: styles\.1\.classes\.0: /],
     ['no list of classes', { styles: [FLAT, { ...SCENE, classes: 'food' }] }, /^pack\.json: styles\.1\.classes: /],
     ['no default style', { defaultStyles: [] }, /^pack\.json: defaults\.styles: must name at least one style$/],

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from .data import Dataset
 from .export import load_model
-from .pack import example_prompts, spread, styles_by_turns
+from .pack import unasked
 from .sampler import Condition, Sampler, SamplerSettings
 from .sheets import progress_sheet, sheet
 from .tower.adapter import held_out_nouns, read_nouns, run_adapter
@@ -99,11 +99,11 @@ class Contact:
     def placeholders(self, seeds: int = 16) -> Image.Image:
         """A row a class, as a designer gets it: example prompts, styles by turns."""
         rows = []
-        for k, klass in enumerate(self.data.classes):
-            prompts, styles = spread(example_prompts(self.data, k), seeds), styles_by_turns(self.data, klass["id"])
-            prompts = [prompts[i % len(prompts)] for i in range(seeds)]
-            turn = torch.tensor([styles[i % len(styles)] for i in range(seeds)])
-            c = replace(self.condition(prompts, [""] * seeds), style=turn, klass=torch.full((seeds,), k))
+        for k in range(len(self.data.classes)):
+            prompts, styles = unasked(self.data, k, seeds)
+            again = [i % len(prompts) for i in range(seeds)]
+            turn = torch.tensor([styles[i] for i in again])
+            c = replace(self.condition([prompts[i] for i in again], [""] * seeds), style=turn, klass=torch.full((seeds,), k))
             rows.append(self.sampler.generate(range(seeds), c)[-1])
         return sheet(rows, 0.6)
 

@@ -38,17 +38,18 @@ def describe_file(path: Path) -> dict[str, Any]:
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16, few: int = 8) -> list[str]:
+def example_prompts(data: Dataset, klass: int, most: int = 24, enough: int = 16, few: int = 8, style: int | None = None) -> list[str]:
     """Captions of a class for its placeholders, at most ``most``: one or two words, drawn in many styles; everyday things first,
     then others, spread over the alphabet, until there are ``enough``; what a good style draws, where that makes but a ``few``.
-    Classes whose captions are all longer (avatars, scenes) give those of what all or all but one of their styles draw.
+    Classes whose captions are all longer (avatars, scenes) give those of what all or all but one of their styles draw. With a
+    ``style`` only what that one draws.
     """
     drawn: dict[str, set[int]] = {}
     everyday: set[str] = set()
     longer: dict[str, str] = {}
     styles_of: dict[str, set[int]] = {}
     for row in data.rows:
-        if row.klass != klass or row.split != "train" or row.caption.startswith(UNPLEASANT):
+        if row.klass != klass or row.split != "train" or row.caption.startswith(UNPLEASANT) or style not in (None, row.style):
             continue
         if len(row.caption.split()) <= 2 and not row.combination:
             drawn.setdefault(row.caption, set()).add(row.style)
@@ -74,17 +75,34 @@ def styles_by_turns(data: Dataset, klass: str) -> list[int]:
     return [ids.index(s) for s in (own or UNASKED_STYLES[0]) if s in ids] or [len(ids)]
 
 
+def own_prompts(data: Dataset, style: int) -> list[str]:
+    """Examples of a style that shares the one class it draws with other styles, which draw other things: looks of avatars. Else none."""
+    own = OWN_CLASSES.get(data.styles[style]["id"], ())
+    if len(own) != 1 or sum(c == own for c in OWN_CLASSES.values()) == 1:
+        return []
+    return next((example_prompts(data, i, style=style) for i, c in enumerate(data.classes) if c["id"] == own[0]), [])
+
+
+def unasked(data: Dataset, klass: int, seeds: int) -> tuple[list[str], list[int]]:
+    """What recipes of a class ask for where nothing is said, for at most ``seeds`` seeds in a row: prompts, and styles by turns."""
+    turns, common = styles_by_turns(data, data.classes[klass]["id"]), spread(example_prompts(data, klass), seeds)
+    own = {style: spread(own_prompts(data, style), seeds) for style in turns if style < len(data.styles)}
+    styles = [turns[i % len(turns)] for i in range(len(common))]
+    return [(own.get(style) or common)[i] for i, style in enumerate(styles)], styles
+
+
 def spread(items: list[str], most: int) -> list[str]:
     """At most ``most`` of ``items``, evenly over their order."""
     return items if len(items) <= most else [items[i * len(items) // most] for i in range(most)]
 
 
 def describe_style(style: dict[str, str], data: Dataset) -> dict[str, Any]:
-    """A style as pack.json lists it: whether it is offered, and which classes it keeps to."""
+    """A style as pack.json lists it: whether it is offered, which classes it keeps to, and examples of its own."""
     known = {c["id"] for c in data.classes}
     own = [c for c in OWN_CLASSES.get(style["id"], ()) if c in known]
     hidden = {"hidden": True} if style["id"] in HIDDEN_STYLES else {}
-    return {"id": style["id"], "label": style["label"], **hidden, **({"classes": own} if own else {})}
+    prompts = own_prompts(data, data.styles.index(style))
+    return {"id": style["id"], "label": style["label"], **hidden, **({"classes": own} if own else {}), **({"prompts": prompts} if prompts else {})}
 
 
 def assemble(

@@ -20,7 +20,7 @@ class SamplerSettings:
     angles: tuple[float, ...] = (90, 75, 75, 75, 75)
     passes: int = 1
     strength: float = 0.5
-    guidance: tuple[float, ...] = (1, 1.25, 1.25, 1.25, 1.25)
+    guidance: tuple[float, ...] = (1, 1.1, 1.1, 1.1, 1.1)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from sphere_fill.config import EVERYDAY_WEIGHT, UNASKED_STYLES
 from sphere_fill.data import (
     ENOUGH_EVERYDAY, MOST_MEANT, Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable, draw_weights,
 )  # fmt: skip
-from sphere_fill.pack import describe_style, example_prompts, styles_by_turns
+from sphere_fill.pack import describe_style, example_prompts, spread, styles_by_turns, unasked
 
 
 def test_images_are_premultiplied(data: Dataset) -> None:
@@ -158,6 +158,26 @@ def test_a_pack_says_what_its_styles_keep_to_and_which_are_drawn_by_turns(data: 
     assert "classes" not in describe_style(mixed.styles[ids.index("noto")], mixed)
     assert styles_by_turns(mixed, "avatars") == [ids.index("toon")]
     assert [ids[i] for i in styles_by_turns(mixed, "food")] == [s for s in UNASKED_STYLES[0] if s in ids]
+
+
+def test_looks_of_one_class_have_examples_of_their_own(data: Dataset) -> None:
+    """What each draws, by turns; a style that is alone with its classes, or draws all, has those of the classes."""
+    mixed = copy(data)
+    mixed.styles = [*data.styles, *({"id": i, "label": i} for i in ("avatar", "toon", "scene"))]
+    mixed.classes = [*data.classes, {"id": "avatars", "label": "Avatars"}]
+    avatar, toon, klass = len(data.styles), len(data.styles) + 1, len(data.classes)
+    mixed.rows = list(data.rows)
+    shared = [(avatar, "bob"), (toon, "bob"), (avatar, "mohawk"), (toon, "bun")]
+    for i, (style, hair) in zip(data.indices("train").tolist(), shared * 4, strict=False):
+        mixed.rows[i] = replace(data.rows[i], style=style, klass=klass, concept=hair, caption=f"smiling woman {i} with a {hair}", combination=("a", "b"))
+    of = {s: describe_style(mixed.styles[s], mixed).get("prompts") for s in range(len(mixed.styles))}
+    assert {s for s, prompts in of.items() if prompts} == {avatar, toon}
+    assert {p.split()[-1] for p in of[avatar]} == {"bob", "mohawk"} and {p.split()[-1] for p in of[toon]} == {"bob", "bun"}
+    prompts, styles = unasked(mixed, klass, 8)
+    assert len(prompts) == len(styles) == 8 and set(styles) == {avatar, toon}
+    assert all(p in of[s] for p, s in zip(prompts, styles, strict=True))
+    prompts, styles = unasked(mixed, 0, 4)
+    assert prompts == spread(example_prompts(mixed, 0), 4) and len(set(styles)) > 1
 
 
 def test_what_the_best_styles_lack_is_asked_for_in_them_and_drawn_as_it_is_drawn(data: Dataset, table: TextTable) -> None:

@@ -15,7 +15,7 @@ from torch import Tensor
 from ..config import CORE_STYLES
 from ..data import Dataset, TextTable, siblings
 from ..export import load_model
-from ..pack import example_prompts, spread, styles_by_turns
+from ..pack import unasked
 from ..sampler import Condition, Sampler, SamplerSettings
 from ..sheets import sheet
 from ..tower.embed import embed
@@ -90,9 +90,8 @@ class Table:
             figures: dict[str, float] = {}
             own = torch.full((seeds,), k)
             alone = self.paint([""] * seeds, torch.full((seeds,), len(self.data.styles)), own, 500)
-            prompts, styles = spread(example_prompts(self.data, k), seeds), styles_by_turns(self.data, klass["id"])
-            turn = torch.tensor([styles[i % len(styles)] for i in range(len(prompts))])
-            for prefix, painted in (("", alone), ("asked_", self.paint(prompts, turn, own[: len(prompts)], 500))):
+            prompts, styles = unasked(self.data, k, seeds)
+            for prefix, painted in (("", alone), ("asked_", self.paint(prompts, torch.tensor(styles), own[: len(prompts)], 500))):
                 for n, images in enumerate(painted, 1):
                     embedded = self.judge.embed_image(images)
                     figures[f"{prefix}concepts_{n}"] = len({names[j] for j in (embedded @ vectors.T).argmax(1).tolist()})
