@@ -20,8 +20,8 @@ export type RecipeChoices = Partial<Omit<Recipe, 'version' | 'pack' | 'seed'>> &
  * Where there is neither, what was left open is chosen. Without a style it gets one of those that have its class for their
  * own, else of the pack's default styles, if there are any: number `alike` modulo their count, so that seeds in a row come in
  * different styles. Without a prompt it shows one of the example prompts of its class (without a class, of any that its style
- * draws), or of its style, where that has its own, picked by the seed: as many seeds in a row as there are prompts show each of them once, the next as many in other styles, and
- * what stands side by side in the pack comes far apart.
+ * draws), or of its style, where that has its own, picked by the seed: as many seeds in a row as there are prompts show each of
+ * them once, the next as many in other styles, and what stands side by side in the pack comes far apart.
  */
 export function createRecipe(info: PackInfo, choices: RecipeChoices): Recipe {
   const passes = choices.passes ?? info.defaults.passes;

@@ -15,9 +15,9 @@ def pixel_loss(painted: Tensor, target: Tensor, scales: int = 4) -> Tensor:
     for scale in range(scales):
         if scale:
             painted, target, weight = F.avg_pool2d(painted, 2), F.avg_pool2d(target, 2), F.avg_pool2d(weight, 2)
-        d = (painted - target).abs() * weight
-        across, down = ((painted - target).diff(dim=axis).abs() for axis in (3, 2))
-        loss = loss + d.mean((1, 2, 3)) + (across * weight[..., 1:]).mean((1, 2, 3)) + (down * weight[:, :, 1:]).mean((1, 2, 3))
+        d = painted - target
+        for part, counts in ((d, weight), (d.diff(dim=3), weight[..., 1:]), (d.diff(dim=2), weight[:, :, 1:])):
+            loss = loss + (part.abs() * counts).mean((1, 2, 3))
     return 2 * loss
 
 

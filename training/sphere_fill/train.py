@@ -188,7 +188,8 @@ def train(args: argparse.Namespace) -> None:
     names = list(ORDER) if args.stage is None else [args.stage]
     if resume is not None and args.stage is None:
         names = names[names.index(resume.stage) :]
-    for start in args.start:
+    # A resumed run has its weights; only extend compares with those it began with.
+    for start in args.start if resume is None or args.stage == "extend" else []:
         source, _, parts = start.partition(":")
         fresh = load_start(model, data, Path(source), tuple(parts.split(",")) if parts else PARTS)
         tqdm.write(f"start from {start}; new: {', '.join(fresh) or 'nothing'}")

@@ -23,13 +23,15 @@ class Autoencode(Stage):
         return [self.model.encoder, self.model.painter]
 
     def forward(self) -> Losses:
-        n = self.config.batch
-        x = self.draw_flipped(self.draw_indices(n))
+        x = self.draw_flipped(self.draw_indices(self.config.batch))
+        return {"loss": self.pixels(self.model.encoder.encode(x), x)}
+
+    def pixels(self, latent: Tensor, x: Tensor) -> Tensor:
+        """Pixel loss of the images ``x`` [B, 4, H, W] painted from their latents [B, L], disturbed."""
+        n = len(x)
         angle, noise = self.draw_angles(n, self.top_angle).to(x.device), self.draw_points(n).to(x.device)
-        latent = rotate(self.model.encoder.encode(x), noise, angle)
         features = torch.zeros(n, self.model.config.features, device=x.device)
-        loss = pixel_loss(self.model.painter(latent, features).float(), x).mean()
-        return {"loss": loss}
+        return pixel_loss(self.model.painter(rotate(latent, noise, angle), features).float(), x).mean()
 
     def draw_flipped(self, index: Tensor) -> Tensor:
         """The images ``index`` [B], each flipped or not: [B, 4, H, W]."""

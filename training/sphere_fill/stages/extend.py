@@ -2,8 +2,7 @@
 
 import torch
 
-from ..losses import pixel_loss
-from ..sphere import error, rotate
+from ..sphere import error
 from .autoencode import Autoencode
 from .stage import Losses
 
@@ -22,15 +21,12 @@ class Extend(Autoencode):
         self.drawn = torch.tensor([not row.combination for row in self.data.rows])
 
     def forward(self) -> Losses:
-        n = self.config.batch
-        index = self.draw_indices(n)
+        index = self.draw_indices(self.config.batch)
         x = self.draw_flipped(index)
-        angle, noise = self.draw_angles(n, self.top_angle).to(x.device), self.draw_points(n).to(x.device)
         clean = self.model.encoder.encode(x)
         with torch.no_grad():
             before = self.begun.encode(x)
         drawn = self.drawn[index].to(x.device)
         moved = (drawn * error(clean, before)).sum() / drawn.sum().clamp_min(1)
-        features = torch.zeros(n, self.model.config.features, device=x.device)
-        pixels = pixel_loss(self.model.painter(rotate(clean, noise, angle), features).float(), x).mean()
+        pixels = self.pixels(clean, x)
         return {"loss": pixels + self.keep * moved, "pixels": pixels, "moved": moved}
