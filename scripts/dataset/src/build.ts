@@ -62,8 +62,7 @@ export async function buildDataset({ out, set: name, only, limit, log = () => {}
         log(`  blank: ${candidate.set.style} ${candidate.name}`);
       } else if (candidate.mustShow === true && !shows(first, candidate.colour ?? "")) {
         count.offColour++;
-      } else if (candidate.set.role !== "own" && duplicates.check(first) !== undefined) {
-        // Portraits and scenes differ by construction: a pair of glasses is a near-duplicate, but another caption.
+      } else if (!isDistinct(candidate) && duplicates.check(first) !== undefined) {
         count.repeated++;
       } else {
         images.forEach(({ file }, i) => file.append(drawings[i] ?? new Uint8Array()));
@@ -81,6 +80,14 @@ export async function buildDataset({ out, set: name, only, limit, log = () => {}
   files["CREDITS.md"] = writeText(out, "CREDITS.md", credits);
   writeDescription(out, collection, sets, rows, SIZES, files);
   return rows;
+}
+
+/**
+ * Whether a candidate stays however much it looks like another: a pair of glasses in a portrait, or a smile in a face icon, is a
+ * near-duplicate, but another caption - and a default picture left out would move those behind it up.
+ */
+function isDistinct({ set }: Candidate): boolean {
+  return set.role === "own" || set.tier === "duo";
 }
 
 /** Runs of candidates of one style, published and repainted ones apart: near-duplicates are looked for inside each. */

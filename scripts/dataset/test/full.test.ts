@@ -7,8 +7,9 @@ import { buildDataset, parseOptions } from "../src/build.ts";
 import { CLASSES, FULL_CLASSES } from "../src/classes.ts";
 import { emojiByName, squeeze } from "../src/emoji-names.ts";
 import { loadEmoji } from "../src/emoji.ts";
-import { EXTRA_SETS, NAMED_EMOJI_SETS } from "../src/extra-sets.ts";
+import { EXTRA_SETS, NAMED_EMOJI_SETS, RECOLOURED_SETS } from "../src/extra-sets.ts";
 import { joinNamedEmojiSet } from "../src/join.ts";
+import { recolouredIcons } from "../src/recolour/icons.ts";
 import { SETS } from "../src/sets.ts";
 import type { Row } from "../src/write.ts";
 
@@ -46,6 +47,13 @@ describe("the full set", () => {
     expect(shared.length).toBeGreaterThan(5);
     for (const row of shared) expect(row.split, row.name).toBe(splits.get(row.name));
   });
+
+  it("keeps every duotone icon, however like another: a default colour left out would move those behind it up", async () => {
+    const duo = await buildDataset({ out: join(root, "duo"), set: "full", only: "duo" });
+    rmSync(join(root, "duo"), { recursive: true });
+    const icons = RECOLOURED_SETS.filter(({ style }) => style === "duo").flatMap((set) => recolouredIcons(set, loadEmoji()));
+    expect(duo.map(({ caption }) => caption)).toEqual(icons.map(({ caption }) => caption));
+  }, 60_000);
 
   it("names an unknown set", async () => {
     expect(() => parseOptions(["--out", "d", "--set", "big"])).toThrow('unknown set "big"; known are core, full');

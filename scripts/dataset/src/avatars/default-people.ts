@@ -1,4 +1,5 @@
 /** Default people: the pictures that partial descriptions mean, one a variant. */
+import { BRIEF_NAMES, BRIEF_NOUNS } from "./brief-names.ts";
 import { completed, VARIANTS } from "./defaults.ts";
 import { portraitCaption, portraitNames } from "./describe.ts";
 import type { Look } from "./look.ts";
@@ -31,6 +32,7 @@ export function defaultPeople(look: Look): readonly Avatar[] {
       entries.set(caption, entry);
     });
   }
+  BRIEF_NOUNS.forEach((noun, k) => entries.get(portraitCaption(wordsOf(completed(look, { noun }, k))))?.names.push(...BRIEF_NAMES));
   return [...entries.values()]
     .sort((a, b) => a.k - b.k)
     .map(({ person, k, names }, index) => avatarOf(look, person, `variant-${k}/${index}`, names));

@@ -3,22 +3,23 @@ import { mix } from "../colour/oklch.ts";
 import { EVERYDAY, EVERYDAY_NAMES } from "../everyday.ts";
 import { BADGE_SET } from "../extra-sets.ts";
 import type { Candidate } from "../join.ts";
+import { shareNames } from "../names.ts";
 import { colourlessNames, whiteIcon } from "../recolour/icons.ts";
 import { WHITE_THINGS } from "../recolour/things.ts";
 import { draw } from "../render.ts";
 import { article } from "../text.ts";
+import { isNoWhite, isTile, isWanted, mayBeMeasured } from "./fit.ts";
 import { FOR_WHITE, groundsFor, tileSvg } from "./grounds.ts";
 import type { Shape } from "./grounds.ts";
-import { shareNames } from "./names.ts";
-import { combinationOf, TileDealer } from "./tiles.ts";
-import type { Tile, Variant } from "./tiles.ts";
+import { combinationOf, defaultTiles, TileDealer } from "./tiles.ts";
+import type { ThingTile, Tile, Variant } from "./tiles.ts";
 
 const SIZE = 64;
 
 /** What is meant where the ground is told but not its shape. */
 const SHAPE_OF_GROUND: Shape = "circle";
 
-/** How many tiles each drawing stands on, and each white icon, when there are so many. */
+/** How many tiles each everyday drawing stands on, and each white icon, when there are so many. */
 const DRAWING_TILES = 10;
 const WHITE_TILES = 7;
 
@@ -60,29 +61,43 @@ function badge(of: Candidate, says: Pick<Candidate, "caption" | "names">, { grou
   };
 }
 
-// Nothing for a mock-up.
-const UNFIT = /smok|cigarette|coffin|syringe|drop of blood/;
-
-/** Everyday drawings in their own colours on tiles they stand out from. */
+/**
+ * Drawings in their own colours on tiles they stand out from: everyday things on many tiles, all others on the default ones.
+ * @returns everyday things first, in the order given; names that two claim are theirs
+ */
 export async function drawingBadges(candidates: readonly Candidate[]): Promise<readonly Candidate[]> {
-  const tiles = new TileDealer(DRAWING_VARIANTS);
-  const things = candidates.filter(({ concept, caption }) => EVERYDAY.has(concept) && !UNFIT.test(caption));
-  const bare = shareNames(things.map(({ concept, caption }) => [caption, ...(EVERYDAY_NAMES[concept] ?? [])]));
+  const wanted = candidates.filter(isWanted);
+  const everyday = wanted.filter(({ concept }) => EVERYDAY.has(concept));
+  const dealer = new TileDealer(DRAWING_VARIANTS);
+  const called = shareNames(everyday.map(({ concept, caption }) => [caption, ...(EVERYDAY_NAMES[concept] ?? [])]));
   const found: Candidate[] = [];
-  for (const [i, thing] of things.entries()) {
-    const { concept, caption } = thing;
-    const [, everyday] = bare[i] ?? [];
-    for (const tile of tiles.deal(groundsFor(await draw(thing, SIZE)), DRAWING_TILES, concept)) {
-      const { ground, shape } = tile;
-      const names = [
-        ...(tile.isDefault ? (bare[i] ?? []) : []),
-        ...(shape === SHAPE_OF_GROUND ? [`${caption} on ${ground.short}`] : []),
-        ...(everyday === undefined ? [] : [badgeCaption(everyday, ground.words, shape)]),
-      ];
-      found.push(badge(thing, { caption: badgeCaption(caption, ground.words, shape), names }, tile, thing, INNER[shape]));
-    }
+  for (const [i, thing] of everyday.entries()) {
+    const tiles = dealer.deal(groundsFor(await draw(thing, SIZE)), DRAWING_TILES, thing.concept);
+    found.push(...onTiles(thing, called[i] ?? [], tiles));
+  }
+  const taken = new Set(called.flat());
+  for (const thing of wanted.filter((other) => !EVERYDAY.has(other.concept) && isNoWhite(other) && !mayBeMeasured(other))) {
+    const pixels = await draw(thing, SIZE);
+    if (isTile(pixels)) continue;
+    const bare = taken.has(thing.caption) ? [] : [thing.caption];
+    found.push(...onTiles(thing, bare, defaultTiles(DRAWING_VARIANTS, groundsFor(pixels), thing.concept)));
   }
   return found;
+}
+
+/** @param bare what the thing is called where nothing is said of the tile, its caption first */
+function onTiles(thing: Candidate, bare: readonly string[], tiles: readonly ThingTile[]): readonly Candidate[] {
+  const { caption } = thing;
+  const [, everyday] = bare;
+  return tiles.map((tile) => {
+    const { ground, shape } = tile;
+    const names = [
+      ...(tile.isDefault ? bare : []),
+      ...(shape === SHAPE_OF_GROUND ? [`${caption} on ${ground.short}`] : []),
+      ...(everyday === undefined ? [] : [badgeCaption(everyday, ground.words, shape)]),
+    ];
+    return badge(thing, { caption: badgeCaption(caption, ground.words, shape), names }, tile, thing, INNER[shape]);
+  });
 }
 
 /**
@@ -92,7 +107,7 @@ export async function drawingBadges(candidates: readonly Candidate[]): Promise<r
  */
 export function whiteBadges(icons: readonly Candidate[], drawings: readonly Candidate[]): readonly Candidate[] {
   const tiles = new TileDealer(WHITE_VARIANTS);
-  const things = icons.filter(({ name, caption }) => WHITE_THINGS.has(name) && !UNFIT.test(caption));
+  const things = icons.filter((icon) => WHITE_THINGS.has(icon.name) && isWanted(icon));
   const called = things.map(colourlessNames);
   const bare = shareNames(called, new Set(drawings.flatMap(({ names = [] }) => names)));
   // One everyday name will do where the colour is told.

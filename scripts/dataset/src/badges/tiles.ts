@@ -1,9 +1,6 @@
-/**
- * Which tiles a thing stands on. What a short prompt leaves open follows one rule for all things, in four variants: a name that says
- * nothing of the tile belongs to the four default tiles alone, in this order, so that the k-th picture of a name is always variant k.
- */
+/** Which tiles a thing stands on. */
 import { Dealer } from "../deal.ts";
-import { mayBeHeldOut } from "../holdout.ts";
+import { defaultChoices } from "../default-choices.ts";
 import { SHAPES } from "./grounds.ts";
 import type { Ground, Shape } from "./grounds.ts";
 
@@ -31,18 +28,16 @@ export function combinationOf(ground: Ground, concept: string): readonly [string
 }
 
 /**
- * The default tiles of a thing: for each variant the first ground that is possible, that no variant before has taken, and that is
- * trained in any case - a default tile held out would move those behind it up.
+ * The default tiles of a thing: those of the variants, in grounds as {@link defaultChoices} takes them.
+ * @param options grounds the thing can stand on
  * @returns fewer than there are variants only where the grounds run out
  */
-export function defaultTiles(variants: readonly Variant[], options: readonly Ground[], concept: string): readonly Tile[] {
-  const left = new Set(options.filter((ground) => !mayBeHeldOut(combinationOf(ground, concept))));
-  return variants.flatMap(({ shape, grounds }) => {
-    const preferred = grounds.map((words) => [...left].find((ground) => ground.words === words));
-    const ground = [...preferred, ...left].find((found) => found !== undefined);
-    if (ground === undefined) return [];
-    left.delete(ground);
-    return [{ ground, shape }];
+export function defaultTiles(variants: readonly Variant[], options: readonly Ground[], concept: string): readonly ThingTile[] {
+  const preferred = variants.map(({ grounds }) => grounds.flatMap((words) => options.filter((ground) => ground.words === words)));
+  const chosen = defaultChoices(preferred, options, (ground) => combinationOf(ground, concept));
+  return variants.flatMap(({ shape }, k) => {
+    const ground = chosen[k];
+    return ground === undefined ? [] : [{ ground, shape, isDefault: true }];
   });
 }
 
@@ -67,9 +62,9 @@ export class TileDealer {
     const others = this.grounds.deal(options, count - defaults.length, `tiles:${concept}`).flatMap((ground) => {
       const taken = defaults.find((tile) => tile.ground === ground)?.shape;
       const free = SHAPES.filter((shape) => shape !== taken);
-      return this.shapesOf(ground).deal(free, 1, `shape:${concept}:${ground.words}`).map((shape) => ({ ground, shape }));
+      return this.shapesOf(ground).deal(free, 1, `shape:${concept}:${ground.words}`).map((shape) => ({ ground, shape, isDefault: false }));
     });
-    return [...defaults, ...others].map((tile, i) => ({ ...tile, isDefault: i < defaults.length }));
+    return [...defaults, ...others];
   }
 
   private shapesOf(ground: Ground): Dealer<Shape> {

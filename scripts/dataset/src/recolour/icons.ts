@@ -4,10 +4,12 @@ import { nameCaption } from "../captions.ts";
 import { BRIGHT_WORDS, fixedTones } from "../colour/words.ts";
 import type { ColourWord } from "../colour/words.ts";
 import { Dealer } from "../deal.ts";
+import { defaultChoices } from "../default-choices.ts";
 import type { EmojiConcept } from "../emoji.ts";
 import { EVERYDAY_NAMES } from "../everyday.ts";
 import { joinIconSet } from "../join.ts";
 import type { Candidate } from "../join.ts";
+import { shareNames } from "../names.ts";
 import { iconsOf } from "../packages.ts";
 import { squareSvg } from "../render.ts";
 import type { IconSet } from "../sets.ts";
@@ -15,8 +17,18 @@ import { replaceColours } from "../svg.ts";
 import { paletteOf, whitePalette } from "./palette.ts";
 import { DUO_THINGS, LINE_THINGS } from "./things.ts";
 
-/** How many colours each icon of a style comes in. */
-const COLOURS = { duo: 5, line: 3 };
+/** All bright colours: those of the default variants, then what stands in for one that may be held out, the best first. */
+const BY_PREFERENCE: readonly ColourWord[] = ["blue", "purple", "green", "orange", "teal", "pink", "red", "yellow"];
+const DEFAULT_COLOURS = 4;
+
+/**
+ * The colours each icon of a style comes in: by default, one a variant, and how many more are dealt. Where there is no default a name
+ * without a colour means any of them.
+ */
+const COLOURS: Readonly<Record<"duo" | "line", { readonly variants: readonly (readonly ColourWord[])[]; readonly dealt: number }>> = {
+  duo: { variants: BY_PREFERENCE.slice(0, DEFAULT_COLOURS).map((colour) => [colour, ...BY_PREFERENCE.slice(DEFAULT_COLOURS)]), dealt: 2 },
+  line: { variants: [], dealt: 3 },
+};
 
 // What a caption must not say twice.
 const COLOUR_IN_CAPTION = /\b(red|orange|yellow|green|teal|blue|purple|pink|brown|black|gr[ae]y|white|gold|silver|rainbow|colou?r|colou?rs|dark)\b/;
@@ -58,21 +70,33 @@ function repainted(icons: IconifyJSON, name: string, palette: ReadonlyMap<string
   return squareSvg({ ...icons, icons: { [name]: { ...icon, body: replaceColours(icon.body, palette) } } }, name);
 }
 
-/** Each chosen icon in some of the bright colours, all of them about equally often. */
+/**
+ * Each chosen icon in the default colours of its style and in some more of the bright ones, those dealt about equally often.
+ * @returns icon by icon, the default colours first and in the order of the variants
+ */
 export function recolouredIcons(set: IconSet, emoji: readonly EmojiConcept[]): readonly Candidate[] {
   const icons = iconsOf(set.package);
-  const colours = new Dealer<ColourWord>();
-  return plainIcons(set, emoji).flatMap((icon) => {
-    const [caption, second] = colourlessNames(icon);
-    const count = set.style === "duo" ? COLOURS.duo : COLOURS.line;
-    return colours.deal(BRIGHT_WORDS, count, `colours:${set.style}/${icon.name}`).map((colour): Candidate => ({
+  const { variants, dealt } = set.style === "duo" ? COLOURS.duo : COLOURS.line;
+  const dealer = new Dealer<ColourWord>();
+  const things = plainIcons(set, emoji);
+  // One everyday name will do.
+  const called = shareNames(things.map((icon) => colourlessNames(icon).slice(0, 2)));
+  return things.flatMap((icon, i) => {
+    const bare = called[i] ?? [];
+    const [caption] = colourlessNames(icon);
+    const others = bare.filter((name) => name !== caption);
+    const combinationOf = (colour: ColourWord): readonly [string, string] => [`colour:${colour}`, `object:${icon.concept}`];
+    const defaults = defaultChoices(variants, BY_PREFERENCE, combinationOf);
+    // The default colours do not count: what a thing goes without by default, because it may be held out, is dealt to it.
+    const more = dealer.deal(BRIGHT_WORDS.filter((colour) => !defaults.includes(colour)), dealt, `colours:${set.style}/${icon.name}`);
+    return [...defaults, ...more].map((colour, k): Candidate => ({
       ...icon,
       name: `${icon.name}:${colour}`,
       caption: colouredCaption(colour, caption),
-      names: [caption, ...(second === undefined ? [] : [second, colouredCaption(colour, second)])],
+      names: [...(k < defaults.length || variants.length === 0 ? bare : []), ...others.map((name) => colouredCaption(colour, name))],
       colour,
       mustShow: true,
-      combination: [`colour:${colour}`, `object:${icon.concept}`],
+      combination: combinationOf(colour),
       picture: { kind: "svg", svg: () => repainted(icons, icon.name, paletteOf(fixedTones(colour))) },
     }));
   });

@@ -1,4 +1,4 @@
-/** Names that say nothing of the tile. */
+/** Names that leave open what varies, such as the tile of a badge or the colour of an icon. */
 
 /**
  * Gives each name to one thing alone: to the first whose main name it is, else to the first that is also called so.
