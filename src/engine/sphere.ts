@@ -33,6 +33,16 @@ export function rotate(point: Vector, direction: Vector, angle: number): Float32
 }
 
 /**
+ * The point without what it has of a direction: the nearest point of the sphere at a right angle to it.
+ * @throws {@link Failure} `bad-input` where nothing else is left
+ */
+export function without(point: Vector, direction: Vector): Float32Array {
+  let along = 0;
+  for (let i = 0; i < point.length; i++) along += at(point, i) * at(direction, i);
+  return combine(point, 1, direction, -along / squaredNorm(direction));
+}
+
+/**
  * Spherical interpolation (Shoemake 1985): the point that far along the shortest arc from a to b.
  *
  * @param t - 0 gives a, 1 gives b

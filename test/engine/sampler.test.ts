@@ -8,7 +8,7 @@ import { readPack } from '../../src/engine/pack';
 import { latentSize } from '../../src/engine/pack-manifest';
 import { fitToSquare } from '../../src/engine/picture';
 import * as sampler from '../../src/engine/sampler';
-import { crossover, norm, project, rotate, slerp } from '../../src/engine/sphere';
+import { crossover, norm, project, rotate, slerp, without } from '../../src/engine/sphere';
 import { type Condition, openSphereModel, type SphereModel } from '../../src/engine/sphere-model';
 import { Canceller } from '../../src/shared/cancel';
 import { disc } from './helpers/images';
@@ -55,10 +55,20 @@ describe.each(packs)('%s', (folder) => {
     ...model,
     manifest: { ...model.manifest, sampler: { ...model.manifest.sampler, loop } },
   });
+  const clearing = (clearsNoise: boolean): SphereModel => ({
+    ...model,
+    manifest: { ...model.manifest, sampler: { ...model.manifest.sampler, clearsNoise } },
+  });
   const once = async (latent: Float32Array, angle: number, c = condition): Promise<Float32Array> => {
     const [refined] = await model.refine(latent, angle, [c]);
     if (!refined) throw new Error('nothing refined');
     return model.paint(refined);
+  };
+  /** One pass from a latent turned part of the way. */
+  const turned = async (latent: Float32Array, degrees: number, clears = model.manifest.sampler.clearsNoise): Promise<Float32Array> => {
+    const [refined] = await model.refine(rotate(latent, e, radians(degrees)), radians(degrees), [condition]);
+    if (!refined) throw new Error('nothing refined');
+    return model.paint(clears ? { ...refined, estimate: without(refined.estimate, e) } : refined);
   };
 
   it('makes latents on the sphere and pictures with colour within alpha', async () => {
@@ -84,15 +94,15 @@ describe.each(packs)('%s', (folder) => {
   it('further passes turn the encoded picture towards the same noise by the angles of the pack', async () => {
     const angles = model.manifest.sampler.angles;
     const first = await once(e, radians(90));
-    const second = await once(rotate(await model.encode(first), e, radians(angles[1] ?? NaN)), radians(angles[1] ?? NaN));
-    const third = await once(rotate(await model.encode(second), e, radians(angles[2] ?? NaN)), radians(angles[2] ?? NaN));
+    const second = await turned(await model.encode(first), angles[1] ?? NaN);
+    const third = await turned(await model.encode(second), angles[2] ?? NaN);
     expect(await sampler.generate(latentLoop('image'), e, { condition, passes: 3, guidance: 1 })).toEqual(third);
   });
 
   it('a pack may stay in the latent: no picture is encoded, one is painted', async () => {
-    const angle = radians(model.manifest.sampler.angles[1] ?? NaN);
     const [refined] = await model.refine(e, radians(90), [condition]);
-    const expected = await once(rotate(refined?.estimate ?? [], e, angle), angle);
+    if (!refined) throw new Error('nothing refined');
+    const expected = await turned(refined.estimate, model.manifest.sampler.angles[1] ?? NaN);
     reset();
     expect(await sampler.generate(latentLoop('latent'), e, { condition, passes: 2, guidance: 1 })).toEqual(expected);
     expect(runs).toEqual({ encode: 0, refine: 2, paint: 1, conditions: 2 });
@@ -115,9 +125,8 @@ describe.each(packs)('%s', (folder) => {
 
   it('later passes of a variant never turn further than the first', async () => {
     const strength = 0.2;
-    const angle = radians(18);
     let expected = image;
-    for (let pass = 0; pass < 3; pass++) expected = await once(rotate(await model.encode(expected), e, angle), angle);
+    for (let pass = 0; pass < 3; pass++) expected = await turned(await model.encode(expected), 18);
     expect(await sampler.vary(latentLoop('image'), image, e, strength, { condition, passes: 3, guidance: 1 })).toEqual(expected);
   });
 
@@ -170,10 +179,20 @@ describe.each(packs)('%s', (folder) => {
 
   it('a blend with a strength is a variant of the blend', async () => {
     const other = fitToSquare(disc(40, 100), model.manifest.image.size);
-    const angle = radians(36);
     const middle = slerp(await model.encode(image), await model.encode(other), 0.5);
     const options = { condition, passes: 1, guidance: 1 };
-    expect(await sampler.mix(model, image, other, 0.5, e, 0.4, options)).toEqual(await once(rotate(middle, e, angle), angle));
+    expect(await sampler.mix(model, image, other, 0.5, e, 0.4, options)).toEqual(await turned(middle, 36));
+  });
+
+  it.each([false, true])('noise that a turned latent leaves in the estimate is taken out only where the pack says so (%s)', async (clears) => {
+    const options = { condition, passes: 1, guidance: 1 };
+    const latent = await model.encode(image);
+    expect(await sampler.vary(clearing(clears), image, e, 0.5, options)).toEqual(await turned(latent, 45, clears));
+    expect(await turned(latent, 45, true)).not.toEqual(await turned(latent, 45, false));
+    for (const strength of [0, 1]) {
+      expect(await sampler.vary(clearing(clears), image, e, strength, options)).toEqual(await sampler.vary(model, image, e, strength, options));
+    }
+    expect(await sampler.generate(clearing(clears), e, options)).toEqual(await sampler.generate(model, e, options));
   });
 
   it('every part of the condition changes the picture', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { radians } from '../../src/engine/elementary';
 import { noise } from '../../src/engine/noise';
-import { angleBetween, crossover, norm, project, rotate, slerp } from '../../src/engine/sphere';
+import { angleBetween, crossover, norm, project, rotate, slerp, without } from '../../src/engine/sphere';
 
 const SIZE = 64;
 const seed = fc.integer({ min: 0, max: 0xffff_ffff });
@@ -62,6 +62,21 @@ describe('rotate', () => {
         expect(rotate(v, e, 0)).toEqual(project(v));
         expect(rotate(v, e, radians(90))).toEqual(project(e));
         expect(rotate(v, e, 0)).toEqual(rotate(v, other, 0));
+      }),
+    );
+  });
+});
+
+describe('without', () => {
+  it('stands at a right angle to the direction, and keeps all the rest', () => {
+    fc.assert(
+      fc.property(point, point, (v, e) => {
+        const overlap = v.reduce((sum, value, i) => sum + value * (e[i] ?? 0), 0) / SIZE;
+        fc.pre(Math.abs(overlap) < 0.9);
+        const left = without(v, e);
+        expect(angleBetween(left, e)).toBeCloseTo(Math.PI / 2, 4);
+        expect(norm(left) / Math.sqrt(SIZE)).toBeCloseTo(1, 5);
+        expect(angleBetween(left, v)).toBeCloseTo(Math.asin(Math.abs(overlap)), 3);
       }),
     );
   });
