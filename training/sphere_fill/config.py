@@ -25,6 +25,8 @@ class ModelConfig:
     painter_widths: tuple[int, ...] = (192, 96, 48, 24)
     #: residual blocks at each of these widths besides the one it has anyway, two at the first
     painter_more: tuple[int, ...] = (0, 2, 3, 2)
+    #: whether the painter lays details over crisp areas: not in packs before 0.9.0
+    painter_detail: bool = True
     text_width: int = 384
     styles: int = 7
     classes: int = 16
@@ -52,7 +54,7 @@ class ModelConfig:
     @staticmethod
     def from_dict(values: dict[str, Any]) -> "ModelConfig":
         # Before there were any, nobody wrote how many.
-        values = {"choice": 0, **values}
+        values = {"choice": 0, "painter_detail": False, **values}
         known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
         return ModelConfig(**known)
 
@@ -87,11 +89,11 @@ STYLE_WEIGHTS = {
     "twemoji": 1.0,
     "3d": 1.0,
     "flat": 1.0,
-    "avatar": 0.42,
-    "toon": 0.42,
-    "persona": 0.42,
+    "avatar": 0.28,
+    "toon": 0.28,
+    "persona": 0.28,
     "scene": 1.7,
-    "badge": 0.9,
+    "badge": 0.55,
     "duo": 0.9,
     "outline": 0.5,
     "line": 0.4,

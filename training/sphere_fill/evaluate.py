@@ -15,7 +15,7 @@ from .config import CORE_STYLES
 from .data import SPLITS, ConditionSampler, Dataset, DropRates, TextTable
 from .losses import psnr
 from .model import SphereModel
-from .sphere import error, project, random_points, rotate
+from .sphere import error, project, random_points
 
 
 def is_core(data: Dataset, row: int) -> bool:
@@ -54,9 +54,7 @@ def quick_figures(
         c = conditions.full(index)
         for degrees in angles:
             angle = torch.full((len(index),), math.radians(degrees), device=device)
-            estimate, features = model.refiner.raw(
-                rotate(v, noise, angle), angle, c.text.to(device), c.style.to(device), c.klass.to(device)
-            )
+            estimate, features = model.refiner.undo(v, noise, angle, c.text.to(device), c.style.to(device), c.klass.to(device))
             painted = model.painter(project(estimate), features)
             # At the size the encoder looks at, so that figures of models of any output size can be laid side by side.
             out[f"{split}_psnr_{degrees}"] = float(psnr(model.encoder.shrink(painted), model.encoder.shrink(x)).mean())

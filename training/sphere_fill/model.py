@@ -12,8 +12,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .config import ModelConfig
+from .finish import clamp_premultiplied, crisp, flatten, marked
 from .rounding import RoundedLinear
-from .sphere import board, checkerboard, project
+from .sphere import board, checkerboard, cleared, project, rotate
 
 
 class ChannelNorm(nn.Module):
@@ -88,11 +89,18 @@ class Encoder(nn.Module):
         return latent, self.read(latent)
 
 
+COLOURS, COLOURS_AND_DETAILS = 16, 32
+"""What the painter's last convolution says of each 2 × 2 pixels: four values each, or eight."""
+
+
 class Painter(nn.Module):
     """latent [B, L], features [B, F] → image [B, 4, H, W], premultiplied.
 
-    In training mode the values are not clamped, so that the loss still pulls at values that overshoot, and areas not evened
-    out, so that it sees their stains; otherwise 0 <= rgb <= alpha <= 1.
+    The convolutions say two things of each pixel: colours, whose areas are then made even and edges crisp, and details laid over
+    them as they are: :func:`.finish.crisp` takes lines of one or two pixels for something to be smoothed.
+
+    In training mode the values are not clamped, so that the loss still pulls at values that overshoot; otherwise
+    0 <= rgb <= alpha <= 1.
     """
 
     def __init__(self, config: ModelConfig) -> None:
@@ -112,81 +120,21 @@ class Painter(nn.Module):
         ]
         for (width, narrower), n in zip(pairwise(widths), more[1:], strict=True):
             layers += [nn.Conv2d(width, narrower * 4, 1), nn.PixelShuffle(2), Residual(narrower, n)]
-        self.net = nn.Sequential(
-            *layers, ChannelNorm(last), nn.Conv2d(last, 16, 3, padding=1), nn.PixelShuffle(2)
-        )
+        self.detail = config.painter_detail
+        says = COLOURS_AND_DETAILS if self.detail else COLOURS
+        self.net = nn.Sequential(*layers, ChannelNorm(last), nn.Conv2d(last, says, 3, padding=1), nn.PixelShuffle(2))
 
     def forward(self, latent: Tensor, features: Tensor) -> Tensor:
         grid = (self.grid, self.grid)
         stacked = torch.cat(
             [latent.unflatten(1, (self.channels, *grid)), features.unflatten(1, (self.planes, *grid)).to(latent.dtype)], 1
         )
-        image = self.net(stacked.contiguous(memory_format=torch.channels_last)) * 0.5 + 0.5
-        if self.training:
-            return crisp(image)
-        return clamp_premultiplied(crisp(flatten(image)))
-
-
-REACHES = (1, 2, 4, 2, 1)
-"""How far apart, in pixels, each round of :func:`flatten` looks for equals."""
-
-EQUAL = 0.1
-"""Distance of two pixels (RGBA, each in [0, 1]) at which they are no longer taken for the same colour."""
-
-
-def flatten(image: Tensor) -> Tensor:
-    """Even areas without the stains of a water colour: [B, 4, H, W] of any range, the same out.
-
-    Each pixel becomes the mean of itself and its four neighbours at a distance, weighed by how alike they are, once for each of
-    ``REACHES`` (edge-avoiding à-trous filter, Dammertz et al. 2010). What differs more than ``EQUAL`` keeps its edge; an even slope
-    stays as it is. The weights take no part in the gradient. It comes before :func:`crisp`, which takes away the stairs that it
-    leaves where an edge was faint.
-    """
-    height, width = image.shape[2:]
-    for reach in REACHES:
-        around = F.pad(image, (reach, reach, reach, reach), mode="replicate")
-        total, weights = image, torch.ones_like(image[:, :1])
-        for y, x in ((0, reach), (2 * reach, reach), (reach, 0), (reach, 2 * reach)):
-            other = around[:, :, y : y + height, x : x + width]
-            alike = torch.exp((other - image).detach().pow(2).sum(1, keepdim=True) * (-1 / EQUAL**2))
-            total, weights = total + alike * other, weights + alike
-        image = total / weights
-    return image
-
-
-STEEPNESS = 7
-"""How much steeper an edge becomes about its middle."""
-
-
-def crisp(image: Tensor) -> Tensor:
-    """Smooth and steep edges for flat art: [B, 4, H, W] of any range, the same out.
-
-    What upsampling leaves on an edge are stairs. Two binomial blurs take them away; then each pixel moves from the middle
-    between the lowest and the highest value of its 5 × 5 surroundings towards the one that it is nearer to. On an even
-    slope every pixel is that middle: shading and soft shadows stay as they are.
-    """
-    channels = image.shape[1]
-    line = (image.new_tensor([1, 4, 6, 4, 1]) / 16).expand(channels, 1, 1, 5)
-    padded = F.pad(image, (2, 2, 2, 2), mode="replicate")
-    smooth = F.conv2d(F.conv2d(padded, line, groups=channels), line.mT, groups=channels)
-    high, low = highest(smooth), -highest(-smooth)
-    middle = (high + low) / 2
-    return torch.minimum(torch.maximum(middle + STEEPNESS * (smooth - middle), low), high)
-
-
-def highest(image: Tensor) -> Tensor:
-    """The highest value of the 5 × 5 pixels around each; one axis after the other, which is less than half the work."""
-    return F.max_pool2d(F.max_pool2d(image, (1, 5), 1, (0, 2)), (5, 1), 1, (2, 0))
-
-
-ALPHA_MARGIN = 0.03
-"""Alpha this near to 0 or 1 is meant to be exactly that: it takes the faint haze off the background of painted pictures."""
-
-
-def clamp_premultiplied(image: Tensor) -> Tensor:
-    """Clamps [B, 4, H, W] to what premultiplied RGBA allows: alpha in [0, 1], rgb in [0, alpha]."""
-    alpha = (image[:, 3:] * (1 + 2 * ALPHA_MARGIN) - ALPHA_MARGIN).clamp(0, 1)
-    return torch.cat([torch.minimum(image[:, :3].clamp_min(0), alpha), alpha], 1)
+        # Convolutions work along channels, what follows along rows.
+        painted = self.net(stacked.contiguous(memory_format=torch.channels_last)).contiguous().float() * 0.5
+        image = crisp(flatten(painted[:, :4] + 0.5))
+        if self.detail:
+            image = image + marked(painted[:, 4:])
+        return image if self.training else clamp_premultiplied(image)
 
 
 LABEL = 64
@@ -262,6 +210,15 @@ class Refiner(nn.Module):
             x = block(x, condition)
         x = layer_norm(x)
         return cos * latent + sin * self.leave(x), self.features(x)
+
+    def undo(
+        self, latent: Tensor, noise: Tensor, angle: Tensor, text: Tensor, style: Tensor, klass: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """:meth:`raw` on ``latent`` [B, L] turned towards ``noise`` [B, L] by ``angle``, without what it leaves of the noise: a pass
+        of the sampler.
+        """
+        estimate, features = self.raw(rotate(latent, noise, angle), angle, text, style, klass)
+        return cleared(estimate, noise, angle), features
 
     def forward(
         self, latent: Tensor, angle: Tensor, text: Tensor, style: Tensor, klass: Tensor

@@ -19,7 +19,7 @@ from .sampler import SamplerSettings
 
 FORMAT = 1
 GRAPHS = ("encoder.onnx", "refiner.onnx", "painter.onnx")
-HIDDEN_CLASSES = ("scenes",)
+HIDDEN_CLASSES: tuple[str, ...] = ()
 HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "line", "badge")
 """What helps training but is not good enough to be offered: it stays in the graph's tables and out of menus."""
 
@@ -155,7 +155,7 @@ def assemble(
             for i, c in enumerate(data.classes)
         ],
         "text": {"folder": "text", "width": config.text_width, "positions": text["max_position_embeddings"], **adapter},
-        "sampler": {"loop": sampler.loop, "angles": list(sampler.angles)},
+        "sampler": {"loop": sampler.loop, "angles": list(sampler.angles), "clearsNoise": sampler.clears_noise},
         "defaults": {
             "passes": sampler.passes,
             "strength": sampler.strength,

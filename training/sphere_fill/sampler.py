@@ -9,15 +9,19 @@ from torch import Tensor
 
 from .model import SphereModel
 from .noise import noise
-from .sphere import project, rotate
+from .sphere import cleared, project, rotate
 
 
 @dataclass(frozen=True)
 class SamplerSettings:
-    """How the engine runs further passes. Angles in degrees for pass 1 … 5; guidance per number of passes."""
+    """How the engine runs further passes. Angles in degrees for pass 1 … 5; guidance per number of passes.
+
+    A pass that starts from a turned latent leaves some of the noise in its estimate: with ``clears_noise`` that is taken out again.
+    """
 
     loop: str = "latent"
-    angles: tuple[float, ...] = (90, 75, 75, 75, 75)
+    angles: tuple[float, ...] = (90, 60, 60, 60, 60)
+    clears_noise: bool = True
     passes: int = 1
     strength: float = 0.5
     guidance: tuple[float, ...] = (1, 1.1, 1.1, 1.1, 1.1)
@@ -46,8 +50,14 @@ class Sampler:
     ``angles`` in degrees, one a pass; ``loop`` "image" paints and encodes between passes, "latent" stays with R.
     """
 
-    def __init__(self, model: SphereModel, angles: Sequence[float] = SamplerSettings.angles, loop: str = SamplerSettings.loop) -> None:
-        self.model, self.angles, self.loop = model.eval(), angles, loop
+    def __init__(
+        self,
+        model: SphereModel,
+        angles: Sequence[float] = SamplerSettings.angles,
+        loop: str = SamplerSettings.loop,
+        clears_noise: bool = SamplerSettings.clears_noise,
+    ) -> None:
+        self.model, self.angles, self.loop, self.clears_noise = model.eval(), angles, loop, clears_noise
 
     @torch.no_grad()
     def refine(self, point: Tensor, degrees: float, c: Condition, guidance: float = 1.0) -> tuple[Tensor, Tensor]:
@@ -59,6 +69,13 @@ class Sampler:
         u = c.without_text()
         free, free_features = self.model.refiner(point, angle, u.text, u.style, u.klass)
         return project(free + guidance * (estimate - free)), free_features + guidance * (features - free_features)
+
+    @torch.no_grad()
+    def turned(self, v: Tensor, e: Tensor, degrees: float, c: Condition, guidance: float) -> tuple[Tensor, Tensor]:
+        """:meth:`refine` on latents ``v`` [B, L] turned towards the noise ``e`` [B, L], all of the way or part of it."""
+        angle = torch.full((len(v),), math.radians(degrees))
+        estimate, features = self.refine(rotate(v, e, angle), degrees, c, guidance)
+        return project(cleared(estimate, e, angle)) if self.clears_noise else estimate, features
 
     @torch.no_grad()
     def generate(self, seeds: Sequence[int], c: Condition, passes: int = 1, guidance: float = 1.0) -> list[Tensor]:
@@ -77,7 +94,7 @@ class Sampler:
         top = strength * 90
         e, (v, read) = start_noise(seeds, self.model.config.latent), self.model.encoder(images)
         c = replace(c, text=torch.where(c.text.any(1, keepdim=True), c.text, read))
-        estimate, features = self.refine(rotate(v, e, torch.full((len(v),), math.radians(top))), top, c, guidance)
+        estimate, features = self.turned(v, e, top, c, guidance)
         later = [min(a, top) for a in self.angles[1:passes]]
         return self._further(estimate, features, e, c, later, guidance)
 
@@ -87,7 +104,6 @@ class Sampler:
         images = [self.model.painter(estimate, features)]
         for degrees in angles:
             v = self.model.encoder.encode(images[-1]) if self.loop == "image" else estimate
-            point = rotate(v, e, torch.full((len(v),), math.radians(degrees)))
-            estimate, features = self.refine(point, degrees, c, guidance)
+            estimate, features = self.turned(v, e, degrees, c, guidance)
             images.append(self.model.painter(estimate, features))
         return images

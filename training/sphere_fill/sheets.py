@@ -11,7 +11,7 @@ from torch import Tensor
 from .data import Conditions, Dataset
 from .model import SphereModel
 from .sampler import Condition
-from .sphere import random_points, rotate
+from .sphere import project, random_points
 
 BACKGROUND = 0.93
 
@@ -53,8 +53,6 @@ def progress_sheet(
         rows.append(x)
         for degrees in (0, 45, 90):
             angle = torch.full((len(index),), math.radians(degrees), device=device)
-            estimate, features = model.refiner(
-                rotate(v, noise, angle), angle, c.text.to(device), c.style.to(device), c.klass.to(device)
-            )
-            rows.append(model.painter(estimate, features))
+            estimate, features = model.refiner.undo(v, noise, angle, c.text.to(device), c.style.to(device), c.klass.to(device))
+            rows.append(model.painter(project(estimate), features))
     return sheet(rows, 0.75)

@@ -4,6 +4,8 @@ A latent is a point on the sphere of radius sqrt(L), so that every number has va
 Method: sphere encoder, arXiv 2602.15030 (projection, loop) and arXiv 2610.02208 (true rotation, uniform in the angle).
 """
 
+import math
+
 import torch
 from torch import Tensor
 
@@ -22,6 +24,18 @@ def rotate(v: Tensor, e: Tensor, angle: Tensor) -> Tensor:
     """
     a = angle.view(-1, *([1] * (v.dim() - 1)))
     return project(torch.cos(a) * v + torch.sin(a) * e)
+
+
+def cleared(estimate: Tensor, e: Tensor, angle: Tensor) -> Tensor:
+    """Estimates [B, L] of latents that were turned towards the noise ``e`` [B, L] by ``angle`` [B] radians, without what is left of
+    that noise in them; not projected. Where the angle is 0 or a right one they stay as they are: no noise, or nothing else, went in.
+
+    The refiner passes some of the noise on with the latent: a fifth at 75 degrees, nearly half at 45.
+    """
+    estimate = estimate.float()
+    along = (estimate * e).sum(1, keepdim=True) / e.pow(2).sum(1, keepdim=True)
+    between = ((angle > 0) & (angle < math.pi / 2 - 1e-6))[:, None]
+    return torch.where(between, estimate - along * e, estimate)
 
 
 def random_points(n: int, latent: int, generator: torch.Generator | None = None) -> Tensor:

@@ -17,7 +17,7 @@ from torch import Tensor
 from .checkpoint import Checkpoint
 from .config import ModelConfig
 from .data import Dataset
-from .model import SphereModel, seen_beside
+from .model import COLOURS, COLOURS_AND_DETAILS, SphereModel, seen_beside
 from .quantise import HELPERS, unpack_int4
 
 PARTS = ("encoder", "refiner", "painter")
@@ -69,6 +69,7 @@ def load_pack(folder: Path) -> SphereModel:
         styles=len(labels["styles"]),
         classes=len(labels["classes"]),
         painter_more=tuple(count(state, rf"painter\.net\.{3 * stage + 2}\.more\.\d+\.norm\.gain") for stage in range(4)),
+        painter_detail=len(last_convolution(state)) == COLOURS_AND_DETAILS,
         refiner_width=state["refiner.enter.weight"].shape[0],
         refiner_hidden=state["refiner.blocks.0.inner.weight"].shape[0],
         refiner_blocks=count(state, r"refiner\.blocks\.\d+\.inner\.weight"),
@@ -79,6 +80,12 @@ def load_pack(folder: Path) -> SphereModel:
     # A graph also holds constants that are nobody's weights.
     model.load_state_dict({name: state[name] for name in model.state_dict() if name in state})
     return model
+
+
+def last_convolution(state: dict[str, Tensor]) -> Tensor:
+    """Weight [O, C, 3, 3] of the painter's last convolution."""
+    name = max((n for n in state if re.fullmatch(r"painter\.net\.\d+\.weight", n)), key=lambda n: int(n.split(".")[2]))
+    return state[name]
 
 
 def count(state: dict[str, Tensor], name: str) -> int:
@@ -117,14 +124,15 @@ def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str
 
 
 def widened(name: str, given: Tensor, parameter: Tensor) -> Tensor | None:
-    """``given`` grown to the shape of ``parameter``, for a refiner's block with more hidden numbers and for a condition that sees
-    more: the new ones look at their input as they were made, and say nothing yet, so that the refiner computes the same (Net2Net,
-    arXiv 1511.05641). None where nothing of that kind fits.
+    """``given`` grown to the shape of ``parameter``, for a refiner's block with more hidden numbers, a condition that sees more and
+    a painter that learns to say details: the new ones look at their input as they were made, and say nothing yet, so that the
+    network computes the same (Net2Net, arXiv 1511.05641). None where nothing of that kind fits.
     """
-    grows = name.startswith("refiner.blocks.") or name == "refiner.condition.0.weight"
+    says_details = name.startswith("painter.net.") and (len(given), len(parameter)) == (COLOURS, COLOURS_AND_DETAILS)
+    grows = name.startswith("refiner.blocks.") or name == "refiner.condition.0.weight" or says_details
     if not grows or any(g > p for g, p in zip(given.shape, parameter.shape, strict=True)):
         return None
-    silent = ".outer." in name or ".condition." in name
+    silent = ".outer." in name or ".condition." in name or says_details
     grown = torch.zeros_like(parameter) if silent else parameter.clone()
     grown[tuple(slice(0, n) for n in given.shape)] = given
     return grown

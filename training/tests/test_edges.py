@@ -1,10 +1,12 @@
-"""The painter's last step, and the figure that says how crisp edges are."""
+"""The painter's last steps, and the figure that says how crisp edges are."""
 
+import pytest
 import torch
 from torch.nn import functional as F
 
+from sphere_fill import finish
 from sphere_fill.edges import crispness
-from sphere_fill.model import crisp
+from sphere_fill.finish import crisp, marked
 
 
 def disc(size: int = 64, soft: float = 1.0) -> torch.Tensor:
@@ -32,6 +34,20 @@ def test_stairs_become_smooth() -> None:
     stairs = F.interpolate(F.avg_pool2d(disc(), 2), scale_factor=2)
     inner = lambda x: x[..., 4:-4, 4:-4]  # noqa: E731
     assert F.mse_loss(inner(crisp(stairs)), inner(disc())) < 0.6 * F.mse_loss(inner(stairs), inner(disc()))
+
+
+def test_what_a_compiler_gets_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = torch.rand(2, 4, 24, 17, generator=torch.Generator().manual_seed(1))
+    by_pooling = crisp(image)
+    monkeypatch.setattr(finish, "fused", lambda: True)
+    assert torch.allclose(crisp(image), by_pooling, atol=1e-5)
+
+
+def test_marks_stay_and_stains_go() -> None:
+    detail = torch.tensor([-0.9, -0.01, 0.0, 0.01, 0.3])
+    out = marked(detail)
+    assert torch.allclose(out[[0, 2, 4]], detail[[0, 2, 4]], rtol=0.05)
+    assert float(out[[1, 3]].abs().max()) < 0.2 * 0.01
 
 
 def test_crispness_is_one_for_the_reference_and_less_for_a_blurred_one() -> None:

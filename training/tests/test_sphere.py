@@ -4,7 +4,7 @@ import math
 
 import torch
 
-from sphere_fill.sphere import board, checkerboard, error, project, random_points, rotate
+from sphere_fill.sphere import board, checkerboard, cleared, error, project, random_points, rotate
 
 
 def test_projection_has_norm_sqrt_l_and_is_idempotent() -> None:
@@ -24,6 +24,17 @@ def test_rotation_turns_by_the_angle() -> None:
         angles = torch.rad2deg(torch.acos(cosine))
         assert abs(float(angles.mean()) - degrees) < 0.15
         assert float(angles.std()) <= 1.9
+
+
+def test_what_is_taken_out_is_gone_and_the_rest_is_kept() -> None:
+    g = torch.Generator().manual_seed(0)
+    v, e = random_points(16, 1024, g), random_points(16, 1024, g)
+    mixed = rotate(v, e, torch.full((16,), math.radians(30)))
+    left = project(cleared(mixed, e, torch.full((16,), math.radians(60))))
+    assert float((left * e).mean(1).abs().max()) < 1e-5
+    assert float((left * v).mean(1).min()) > 0.99 > float((mixed * v).mean(1).max())
+    for degrees in (0, 90):
+        assert torch.equal(cleared(mixed, e, torch.full((16,), math.radians(degrees))), mixed)
 
 
 def test_checkerboards_are_independent_numbers_that_smooth_pictures_lack() -> None:

@@ -106,6 +106,23 @@ def test_a_deeper_painter_computes_the_same(pack: tuple[SphereModel, Path], data
     assert float(gap.mean()) < 0.01  # int8 weights are a little off
 
 
+def test_a_painter_that_learns_details_computes_the_same(data: Dataset, tmp_path: Path) -> None:
+    """Packs before 0.9.0 have none, and are read as they are."""
+    shape = {**SMALL, "painter_widths": (48, 32, 16), "painter_more": (0, 0, 0), "styles": len(data.styles), "classes": len(data.classes)}
+    older = SphereModel(ModelConfig(painter_detail=False, **shape))  # type: ignore[arg-type]
+    newer = SphereModel(ModelConfig(**shape)).eval()  # type: ignore[arg-type]
+    for parameter in older.parameters():
+        torch.nn.init.normal_(parameter, std=0.05)
+    export(older.eval(), tmp_path)
+    labels = {"styles": [{"id": s["id"]} for s in data.styles], "classes": [{"id": c["id"]} for c in data.classes]}
+    (tmp_path / "pack.json").write_text(json.dumps(labels))
+    assert load_start(newer, data, tmp_path) == []
+    latent, features = torch.randn(3, older.config.latent), torch.randn(3, older.config.features)
+    with torch.no_grad():
+        assert float((newer.painter(latent, features) - older.painter(latent, features)).abs().mean()) < 0.01  # int8 weights
+    assert not newer.painter.net[-2].weight[16:].any()
+
+
 def test_label_rows_go_by_their_ids() -> None:
     table = torch.tensor([[1.0], [2.0], [9.0]])
     assert by_label(table, ["a", "b"], ["b", "new", "a"])[:, 0].tolist() == [2, 9, 1, 9]

@@ -14,7 +14,8 @@ from sphere_fill.checkpoint import Checkpoint
 from sphere_fill.config import ModelConfig, StageConfig
 from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
 from sphere_fill.losses import attention, pixel_loss
-from sphere_fill.model import SphereModel, clamp_premultiplied, flatten
+from sphere_fill.finish import clamp_premultiplied, flatten
+from sphere_fill.model import SphereModel
 from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks, round_weights
 from sphere_fill.sampler import Condition, Sampler
 from sphere_fill.sphere import error, random_points, rotate
@@ -264,7 +265,7 @@ def test_learning_rate_warms_up_stays_and_falls() -> None:
 def run(folder: Path, data_folder: Path, text_folder: Path, steps: int, save: float) -> dict[str, Any]:
     args = Namespace(
         data=data_folder, text=text_folder, run=folder, stage="refine", steps=steps, batch=16, start=[], seed=5,
-        precision="no", save_minutes=save,
+        precision="no", save_minutes=save, compile=False,
     )  # fmt: skip
     train(args)
     return vars(Checkpoint.load(folder / "last.pt"))

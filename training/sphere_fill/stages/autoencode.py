@@ -18,6 +18,11 @@ class Autoencode(Stage):
     """
 
     top_angle = 48.0
+    pixel_loss = staticmethod(pixel_loss)
+
+    def fuse(self) -> None:
+        self.model.painter.compile()
+        self.pixel_loss = torch.compile(pixel_loss)
 
     def trained(self) -> Iterable[nn.Module]:
         return [self.model.encoder, self.model.painter]
@@ -31,7 +36,7 @@ class Autoencode(Stage):
         n = len(x)
         angle, noise = self.draw_angles(n, self.top_angle).to(x.device), self.draw_points(n).to(x.device)
         features = torch.zeros(n, self.model.config.features, device=x.device)
-        return pixel_loss(self.model.painter(rotate(latent, noise, angle), features).float(), x).mean()
+        return self.pixel_loss(self.model.painter(rotate(latent, noise, angle), features).float(), x).mean()
 
     def draw_flipped(self, index: Tensor) -> Tensor:
         """The images ``index`` [B], each flipped or not: [B, 4, H, W]."""

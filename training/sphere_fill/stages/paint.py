@@ -6,9 +6,8 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
-from ..losses import pixel_loss
 from ..rounding import round_weights
-from ..sphere import error, project, rotate
+from ..sphere import error, project
 from .autoencode import Autoencode
 from .stage import Losses
 
@@ -44,13 +43,12 @@ class Paint(Autoencode):
         half = n // 2
         index = self.draw_indices(n)
         x, drawn = self.data.images(index).to(self.device), self.conditions.full(index)
-        c = tuple(t.to(self.device) for t in (drawn.text, drawn.style, drawn.klass))
+        c = (drawn.text.to(self.device), drawn.style.to(self.device), drawn.klass.to(self.device))
         angle = torch.cat([self.draw_angles(half, self.top_angle), torch.full((n - half,), math.pi / 2)]).to(self.device)
         with torch.no_grad():
             clean = self.model.encoder.encode(x)
-        point = rotate(clean, self.draw_points(n).to(self.device), angle)
-        estimate, features = self.model.refiner.raw(point, angle, *c)
+        estimate, features = self.model.refiner.undo(clean, self.draw_points(n).to(self.device), angle, *c)
         weight = certainty(estimate, clean)
         painted = self.model.painter(project(estimate), features).float()
-        loss = (weight * pixel_loss(painted, x)).sum() / weight.sum().clamp_min(1)
+        loss = (weight * self.pixel_loss(painted, x)).sum() / weight.sum().clamp_min(1)
         return {"loss": loss, "sure": weight[half:].mean()}

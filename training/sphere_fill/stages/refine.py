@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from ..data import siblings
-from ..sphere import error, project, rotate
+from ..sphere import error, project
 from .choice import Choice
 from .stage import Losses, Stage
 
@@ -69,9 +69,9 @@ class Refine(Stage):
         index[open_rows] = torch.where(meant < 0, index[open_rows], meant)
         target, source = self.latents[index], self.latents[index]
         source[restyled] = self.latents[self.draw_siblings(index[restyled])]
-        c = tuple(t.to(device) for t in (drawn.text, drawn.style, drawn.klass))
+        c = (drawn.text.to(device), drawn.style.to(device), drawn.klass.to(device))
         target, source, noise, angle = target.to(device), source.to(device), noise.to(device), angle.to(device)
-        estimate, features = self.model.refiner.raw(rotate(source, noise, angle), angle, *c)
+        estimate, features = self.model.refiner.undo(source, noise, angle, *c)
         return Passed(index, target, noise, c, estimate, features, error(estimate, target))
 
     def draw_restyled(self, index: Tensor, angle: Tensor) -> Tensor:
@@ -90,16 +90,16 @@ class Refine(Stage):
         pass was at 90 degrees. The passes before it run as in the sampler, without gradient.
         """
         rows = slice(exact.start, min(exact.stop, exact.start + int(len(first.target) * self.further_share)))
-        conditions = tuple(t[rows] for t in first.conditions)
+        text, style, klass = first.conditions
+        conditions = (text[rows], style[rows], klass[rows])
         low, high = self.further_angles
         estimate = self.doubtful(first, rows)
         depth = int(torch.randint(2, self.deepest + 1, (1,), generator=self.generator))
         for number in range(2, depth + 1):
             angle = math.radians(low) + self.draw_angles(rows.stop - rows.start, high - low)
             angle = angle.to(estimate.device)
-            point = rotate(project(estimate), first.noise[rows], angle)
             with torch.set_grad_enabled(number == depth):
-                estimate, _ = self.model.refiner.raw(point, angle, *conditions)
+                estimate, _ = self.model.refiner.undo(project(estimate), first.noise[rows], angle, *conditions)
         return error(estimate, first.target[rows])
 
 
@@ -131,7 +131,7 @@ class Passed:
         index: Tensor,
         target: Tensor,
         noise: Tensor,
-        conditions: tuple[Tensor, ...],
+        conditions: tuple[Tensor, Tensor, Tensor],
         estimate: Tensor,
         features: Tensor,
         loss: Tensor,

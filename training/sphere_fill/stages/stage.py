@@ -41,6 +41,9 @@ class Stage(nn.Module):
     def prepare(self) -> None:
         """Called once before the first step of a session, with the model loaded."""
 
+    def fuse(self) -> None:
+        """Compiles what is made of many small steps, where a stage has something of the kind."""
+
     def trained(self) -> Iterable[nn.Module]:
         """The networks that this stage changes."""
         raise NotImplementedError
