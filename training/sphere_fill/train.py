@@ -164,7 +164,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--precision", choices=["no", "bf16"], default="no", help="bf16 pays only where the CPU has it")
-    parser.add_argument("--compile", action="store_true", help="for stages that train the painter: twice as fast, after a minute and with a C++ compiler")
+    parser.add_argument("--compile", action="store_true", help="autoencode, extend and paint half as fast again, after a minute; needs a C++ compiler")
     parser.add_argument("--save-minutes", type=float, default=3.0)
     args = parser.parse_args()
     if args.stage is None and (args.steps or args.batch):

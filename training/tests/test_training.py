@@ -13,8 +13,8 @@ from accelerate import Accelerator
 from sphere_fill.checkpoint import Checkpoint
 from sphere_fill.config import ModelConfig, StageConfig
 from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, TextTable
-from sphere_fill.losses import attention, pixel_loss
 from sphere_fill.finish import clamp_premultiplied, flatten
+from sphere_fill.losses import attention, pixel_loss
 from sphere_fill.model import SphereModel
 from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks, round_weights
 from sphere_fill.sampler import Condition, Sampler

@@ -43,7 +43,7 @@ class Paint(Autoencode):
         half = n // 2
         index = self.draw_indices(n)
         x, drawn = self.data.images(index).to(self.device), self.conditions.full(index)
-        c = (drawn.text.to(self.device), drawn.style.to(self.device), drawn.klass.to(self.device))
+        c = tuple(t.to(self.device) for t in (drawn.text, drawn.style, drawn.klass))
         angle = torch.cat([self.draw_angles(half, self.top_angle), torch.full((n - half,), math.pi / 2)]).to(self.device)
         with torch.no_grad():
             clean = self.model.encoder.encode(x)

@@ -69,7 +69,7 @@ class Refine(Stage):
         index[open_rows] = torch.where(meant < 0, index[open_rows], meant)
         target, source = self.latents[index], self.latents[index]
         source[restyled] = self.latents[self.draw_siblings(index[restyled])]
-        c = (drawn.text.to(device), drawn.style.to(device), drawn.klass.to(device))
+        c = tuple(t.to(device) for t in (drawn.text, drawn.style, drawn.klass))
         target, source, noise, angle = target.to(device), source.to(device), noise.to(device), angle.to(device)
         estimate, features = self.model.refiner.undo(source, noise, angle, *c)
         return Passed(index, target, noise, c, estimate, features, error(estimate, target))
@@ -90,8 +90,7 @@ class Refine(Stage):
         pass was at 90 degrees. The passes before it run as in the sampler, without gradient.
         """
         rows = slice(exact.start, min(exact.stop, exact.start + int(len(first.target) * self.further_share)))
-        text, style, klass = first.conditions
-        conditions = (text[rows], style[rows], klass[rows])
+        conditions = tuple(t[rows] for t in first.conditions)
         low, high = self.further_angles
         estimate = self.doubtful(first, rows)
         depth = int(torch.randint(2, self.deepest + 1, (1,), generator=self.generator))
@@ -131,7 +130,7 @@ class Passed:
         index: Tensor,
         target: Tensor,
         noise: Tensor,
-        conditions: tuple[Tensor, Tensor, Tensor],
+        conditions: tuple[Tensor, ...],
         estimate: Tensor,
         features: Tensor,
         loss: Tensor,

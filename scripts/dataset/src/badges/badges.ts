@@ -75,12 +75,12 @@ export async function drawingBadges(candidates: readonly Candidate[]): Promise<r
     const tiles = dealer.deal(groundsFor(await draw(thing, SIZE)), DRAWING_TILES, thing.concept);
     found.push(...onTiles(thing, called[i] ?? [], tiles));
   }
-  const taken = new Set(called.flat());
-  for (const thing of wanted.filter((other) => !EVERYDAY.has(other.concept) && isNoWhite(other) && !mayBeMeasured(other))) {
+  const others = wanted.filter((thing) => !EVERYDAY.has(thing.concept) && isNoWhite(thing) && !mayBeMeasured(thing));
+  const bare = shareNames(others.map(({ caption }) => [caption]), new Set(called.flat()));
+  for (const [i, thing] of others.entries()) {
     const pixels = await draw(thing, SIZE);
     if (isTile(pixels)) continue;
-    const bare = taken.has(thing.caption) ? [] : [thing.caption];
-    found.push(...onTiles(thing, bare, defaultTiles(DRAWING_VARIANTS, groundsFor(pixels), thing.concept)));
+    found.push(...onTiles(thing, bare[i] ?? [], defaultTiles(DRAWING_VARIANTS, groundsFor(pixels), thing.concept)));
   }
   return found;
 }
