@@ -22,16 +22,16 @@ class ModelConfig:
     #: between a latent and the text that is read in it
     reader_hidden: int = 640
     #: one width per doubling of the size, from the grid up
-    painter_widths: tuple[int, ...] = (192, 96, 48, 24)
+    painter_widths: tuple[int, ...] = (192, 96, 64, 32)
     #: residual blocks at each of these widths besides the one it has anyway, two at the first
-    painter_more: tuple[int, ...] = (0, 2, 3, 2)
+    painter_more: tuple[int, ...] = (1, 3, 4, 2)
     #: whether the painter lays details over crisp areas: not in packs before 0.9.0
     painter_detail: bool = True
     text_width: int = 384
     styles: int = 7
     classes: int = 16
     refiner_width: int = 768
-    refiner_hidden: int = 2304
+    refiner_hidden: int = 2368
     refiner_blocks: int = 4
     condition_width: int = 384
     #: numbers of the noise that the refiner sees beside the text, to tell which picture a seed means where a prompt leaves it
@@ -84,6 +84,19 @@ has it, else all there are. Without a style a recipe takes the styles of the fir
 OWN_CLASSES = {"avatar": ("avatars",), "toon": ("avatars",), "persona": ("avatars",), "scene": ("scenes", "patterns")}
 """Styles that draw only things of some classes, which no other style draws."""
 
+CONFIDENT_FROM = 0.8
+"""Confidence (:class:`.model.Refiner`) below which a prompt comes out as a blot, and is drawn in another style that knows it."""
+
+CONFIDENT_FROM_IN = {
+    "duo": 0.88,
+    "scene": 0.9,
+    "badge": 0.93,
+    "avatar": 0.9,
+    "toon": 0.9,
+    "persona": 0.9,
+}
+"""The same for styles of which a ground or the rest of a figure is always known."""
+
 STYLE_WEIGHTS = {
     "noto": 1.0,
     "twemoji": 1.0,
@@ -93,10 +106,10 @@ STYLE_WEIGHTS = {
     "toon": 0.28,
     "persona": 0.28,
     "scene": 1.7,
-    "badge": 0.55,
-    "duo": 0.9,
+    "badge": 0.3,
+    "duo": 0.75,
     "outline": 0.5,
-    "line": 0.4,
+    "line": 0.3,
     "cute": 0.2,
 }
 """How often an image of a style is drawn in training, against 1 for the four large emoji sets, most of which a start knows by heart."""
@@ -106,6 +119,9 @@ OTHER_STYLES_WEIGHT = 0.7
 
 EVERYDAY_WEIGHT = 2.0
 """How much oftener an everyday thing is drawn than the rest of its style: designers ask for these first."""
+
+EVERYDAY_WEIGHTS = {"badge": 3.3}
+"""The same for a style of its own kind: a thing on a tile is small, and takes longest to become clear."""
 
 
 def default_stages() -> dict[str, StageConfig]:

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .config import EVERYDAY_WEIGHT, OTHER_STYLES_WEIGHT, STYLE_WEIGHTS, UNASKED_STYLES
+from .config import EVERYDAY_WEIGHT, EVERYDAY_WEIGHTS, OTHER_STYLES_WEIGHT, STYLE_WEIGHTS, UNASKED_STYLES
 
 SPLITS = ("train", "pair", "concept")
 
@@ -226,9 +226,12 @@ class Pools:
 
 def draw_weights(data: Dataset, index: Tensor) -> Tensor:
     """How often training draws each of the pictures ``index`` [B], by style and by whether it shows an everyday thing: [B]."""
-    by_style = torch.tensor([STYLE_WEIGHTS.get(style["id"], OTHER_STYLES_WEIGHT) for style in data.styles])
-    everyday = torch.tensor([data.rows[i].everyday for i in index.tolist()])
-    return by_style[data.style[index]] * torch.where(everyday, EVERYDAY_WEIGHT, 1.0)
+    of_style = torch.tensor([STYLE_WEIGHTS.get(style["id"], OTHER_STYLES_WEIGHT) for style in data.styles])
+    of_everyday = torch.tensor([EVERYDAY_WEIGHTS.get(style["id"], EVERYDAY_WEIGHT) for style in data.styles])
+    things = {row.concept for row in data.rows if row.everyday}
+    everyday = torch.tensor([data.rows[i].concept in things for i in index.tolist()])
+    style = data.style[index]
+    return of_style[style] * torch.where(everyday, of_everyday[style], 1.0)
 
 
 def siblings(data: Dataset, index: Tensor, most: int = 8) -> Tensor:

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from .checkpoint import Checkpoint
 from .model import SphereModel
 from .quantise import quantise_weights
-from .rounding import RoundedLinear
+from .rounding import rounded_layers
 from .start import load_pack
 
 OPSET = 20
@@ -35,7 +35,7 @@ class Graph:
     @property
     def int4(self) -> set[str]:
         """Weights that ship in 4 bits."""
-        return {f"{name}.weight" for name, layer in self.module.named_modules() if isinstance(layer, RoundedLinear)}
+        return {f"{name}.weight" for name in rounded_layers(self.module)}
 
 
 def load_model(path: Path) -> SphereModel:
@@ -64,7 +64,7 @@ def graphs(model: SphereModel, batch: int = 2) -> list[Graph]:
                 "style": torch.zeros(batch, dtype=torch.int64),
                 "class": torch.zeros(batch, dtype=torch.int64),
             },
-            ("estimate", "features"),
+            ("estimate", "features", "confidence"),
         ),
         Graph("painter", model.painter, {"latent": latent, "features": torch.randn(batch, c.features)}, ("image",)),
     ]

@@ -13,7 +13,7 @@ from torch.nn import functional as F
 
 from .config import ModelConfig
 from .finish import clamp_premultiplied, crisp, flatten, marked
-from .rounding import RoundedLinear
+from .rounding import RoundedConv2d, RoundedLinear
 from .sphere import board, checkerboard, cleared, project, rotate
 
 
@@ -35,14 +35,14 @@ class Residual(nn.Module):
     Those behind it are its own, so that a deeper network can start from the weights of one that has fewer.
     """
 
-    def __init__(self, channels: int, more: int = 0) -> None:
+    def __init__(self, channels: int, more: int = 0, convolution: type[nn.Conv2d] = nn.Conv2d) -> None:
         super().__init__()
         self.norm = ChannelNorm(channels)
-        self.inner = nn.Conv2d(channels, channels, 3, padding=1)
-        self.outer = nn.Conv2d(channels, channels, 3, padding=1)
+        self.inner = convolution(channels, channels, 3, padding=1)
+        self.outer = convolution(channels, channels, 3, padding=1)
         nn.init.zeros_(self.outer.weight)
         nn.init.zeros_(self.outer.bias)  # type: ignore[arg-type]
-        self.more = nn.Sequential(*(Residual(channels) for _ in range(more)))
+        self.more = nn.Sequential(*(Residual(channels, 0, convolution) for _ in range(more)))
 
     def forward(self, x: Tensor) -> Tensor:
         return self.more(x + self.outer(F.silu(self.inner(self.norm(x)))))
@@ -92,6 +92,14 @@ class Encoder(nn.Module):
 COLOURS, COLOURS_AND_DETAILS = 16, 32
 """What the painter's last convolution says of each 2 × 2 pixels: four values each, or eight."""
 
+WIDE = 96
+"""Channels from which on the painter's residual blocks ship in 4 bits: they hold most of its weights and little of its work."""
+
+
+def painting_block(channels: int, more: int = 0) -> Residual:
+    """A residual block of the painter, and ``more`` of its kind behind it."""
+    return Residual(channels, more, RoundedConv2d if channels >= WIDE else nn.Conv2d)
+
 
 class Painter(nn.Module):
     """latent [B, L], features [B, F] → image [B, 4, H, W], premultiplied.
@@ -115,11 +123,11 @@ class Painter(nn.Module):
         more = config.painter_more
         layers: list[nn.Module] = [
             nn.Conv2d(config.channels + config.feature_planes, wide, 3, padding=1),
-            Residual(wide),
-            Residual(wide, more[0]),
+            painting_block(wide),
+            painting_block(wide, more[0]),
         ]
         for (width, narrower), n in zip(pairwise(widths), more[1:], strict=True):
-            layers += [nn.Conv2d(width, narrower * 4, 1), nn.PixelShuffle(2), Residual(narrower, n)]
+            layers += [nn.Conv2d(width, narrower * 4, 1), nn.PixelShuffle(2), painting_block(narrower, n)]
         self.detail = config.painter_detail
         says = COLOURS_AND_DETAILS if self.detail else COLOURS
         self.net = nn.Sequential(*layers, ChannelNorm(last), nn.Conv2d(last, says, 3, padding=1), nn.PixelShuffle(2))
@@ -167,17 +175,19 @@ def layer_norm(x: Tensor) -> Tensor:
 
 
 class Refiner(nn.Module):
-    """(point, angle, text, style, class) → (estimate of the clean point, features for the painter).
+    """(point, angle, text, style, class) → (estimate of the clean point, features for the painter, confidence).
 
     Shapes: latent [B, L]; angle [B] radians in [0, π/2]; text [B, T], unit vectors, zeros = no text; style and class
-    [B] int64, the last index = none. Estimate [B, L] has norm sqrt(L); features [B, F].
+    [B] int64, the last index = none. Estimate [B, L] has norm sqrt(L); features [B, F]; confidence [B] is the estimate's length before
+    its projection, of sqrt(L): the mean of all that may be meant is the shorter the more it is, so that at a right angle 1 says that
+    the conditions leave nothing open, and 0 that they say nothing.
 
     Beside text, style and class the condition holds how much of a checkerboard is in each channel of the point (:func:`.sphere.checkerboard`),
     bent so that hardly more than the signs is left: it tells which of several pictures that fit a noise means (:mod:`.stages.choice`).
     In the point itself a few numbers of a thousand are found too late.
 
-    The estimate skips: at angle 0 the point passes unchanged. :meth:`raw` gives it before the projection: its length
-    says how sure the refiner is, which the squared error of the training needs.
+    The estimate skips: at angle 0 the point passes unchanged. :meth:`raw` gives it before the projection, as the squared error of
+    the training needs it.
     """
 
     def __init__(self, config: ModelConfig) -> None:
@@ -190,7 +200,7 @@ class Refiner(nn.Module):
         self.board: Tensor
         self.register_buffer("board", board(config.grid), persistent=False)
         self.condition = nn.Sequential(
-            nn.Linear(seen_beside(config.text_width) + config.choice, condition), nn.SiLU(), nn.Linear(condition, condition), nn.SiLU()
+            nn.Linear(seen_beside(config.text_width) + config.choice, condition), nn.SiLU(), RoundedLinear(condition, condition), nn.SiLU()
         )
         self.enter = RoundedLinear(config.latent, width)
         self.blocks = nn.ModuleList(Block(width, config.refiner_hidden, condition) for _ in range(config.refiner_blocks))
@@ -222,9 +232,9 @@ class Refiner(nn.Module):
 
     def forward(
         self, latent: Tensor, angle: Tensor, text: Tensor, style: Tensor, klass: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         estimate, features = self.raw(latent, angle, text, style, klass)
-        return project(estimate), features
+        return project(estimate), features, estimate.float().pow(2).mean(1).sqrt()
 
 
 class SphereModel(nn.Module):

@@ -13,14 +13,14 @@ from typing import Any
 
 import onnx
 
-from .config import OWN_CLASSES, UNASKED_STYLES, ModelConfig
+from .config import CONFIDENT_FROM, CONFIDENT_FROM_IN, OWN_CLASSES, UNASKED_STYLES, ModelConfig
 from .data import Dataset
 from .sampler import SamplerSettings
 
 FORMAT = 1
 GRAPHS = ("encoder.onnx", "refiner.onnx", "painter.onnx")
 HIDDEN_CLASSES: tuple[str, ...] = ()
-HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "line", "badge")
+HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "line")
 """What helps training but is not good enough to be offered: it stays in the graph's tables and out of menus."""
 
 GOOD_STYLES = (*UNASKED_STYLES[0], *UNASKED_STYLES[1], *UNASKED_STYLES[2])
@@ -97,12 +97,15 @@ def spread(items: list[str], most: int) -> list[str]:
 
 
 def describe_style(style: dict[str, str], data: Dataset) -> dict[str, Any]:
-    """A style as pack.json lists it: whether it is offered, which classes it keeps to, and examples of its own."""
-    known = {c["id"] for c in data.classes}
-    own = [c for c in OWN_CLASSES.get(style["id"], ()) if c in known]
+    """A style as pack.json lists it: whether it is offered, from which confidence on it draws a prompt, which classes it keeps to,
+    and examples of its own.
+    """
+    classes = {c["id"] for c in data.classes}
+    own = [c for c in OWN_CLASSES.get(style["id"], ()) if c in classes]
     hidden = {"hidden": True} if style["id"] in HIDDEN_STYLES else {}
     prompts = own_prompts(data, data.styles.index(style))
-    return {"id": style["id"], "label": style["label"], **hidden, **({"classes": own} if own else {}), **({"prompts": prompts} if prompts else {})}
+    known = {"confidentFrom": CONFIDENT_FROM_IN.get(style["id"], CONFIDENT_FROM)}
+    return {"id": style["id"], "label": style["label"], **hidden, **known, **({"classes": own} if own else {}), **({"prompts": prompts} if prompts else {})}
 
 
 def assemble(

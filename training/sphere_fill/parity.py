@@ -53,8 +53,8 @@ def reference(pack: Path) -> dict[str, Any]:
         text = np.zeros((1, manifest["text"]["width"]), np.float32)
         if case["prompt"]:
             text = embed([case["prompt"]], pack / "text")
-        estimate, features = refiner.run(
-            None,
+        estimate, features, confidence = refiner.run(
+            ["estimate", "features", "confidence"],
             {
                 "latent": noise(case["noise_seed"], size)[None],
                 "angle": np.array([math.radians(case["angle"])], np.float32),
@@ -64,7 +64,7 @@ def reference(pack: Path) -> dict[str, Any]:
         )
         (image,) = painter.run(None, {"latent": estimate, "features": features})
         encoded, read = encoder.run(["latent", "text"], {"image": image})
-        arrays = {"text_embeds": text, "estimate": estimate, "features": features, "image": image, "encoded": encoded, "read": read}
+        arrays = {"text_embeds": text, "estimate": estimate, "features": features, "confidence": confidence, "image": image, "encoded": encoded, "read": read}
         plain = {k: case[k] for k in ("prompt", "noise_seed", "angle")}
         cases.append({**plain, **labels, **{k: numbers(v) for k, v in arrays.items()}})
     adapters = []

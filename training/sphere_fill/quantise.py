@@ -6,7 +6,7 @@ as large, a run costs what it cost before. (``DequantizeLinear`` would not be fo
 Lookup tables (``Gather`` on axis 0) are an exception: the looked-up int8 rows are scaled after the lookup, so
 the table is never expanded.
 
-Weights named for it that a ``Gemm`` takes row by row (transB) are stored in 4 bits, as
+Weights named for it that a ``Gemm`` takes row by row (transB), or a ``Conv``, are stored in 4 bits, as
 :mod:`.rounding` rounds them: two rows of numbers in one row of bytes, a float16 scale for each block of 64. The nodes
 that unpack them are constant too, and folded in the same way.
 """
@@ -22,7 +22,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from .rounding import BLOCK, LOWEST, round_blocks
+from .rounding import BLOCK, LOWEST, as_rows, round_blocks
 
 HELPERS = ("_scale", "_blocks", "_rows", "int4_sixteenth", "int4_sixteen", "int4_zero")
 """Ends of the names of initializers that only serve to expand others."""
@@ -93,8 +93,8 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4: Col
     Args:
         model: the graph; not changed.
         min_elements: weights with fewer numbers stay float32.
-        int4: names of weights that are stored in 4 bits, if each node that has them is a Gemm with transB, and
-            they have an even number of rows, each a whole number of blocks.
+        int4: names of weights that are stored in 4 bits, if each node that has them is a Gemm with transB or a Conv, and
+            they have an even number of rows (:func:`.rounding.as_rows`), each a whole number of blocks.
 
     Returns:
         A new model with the same inputs, outputs and node names.
@@ -130,7 +130,7 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4: Col
         array = numpy_helper.to_array(tensor)
         in_4_bits = name in int4 and name not in outputs and _fits_int4(array, users[name])
         try:
-            values, scale = pack_int4(array) if in_4_bits else quantise_array(array, axes[0])
+            values, scale = pack_int4(array.reshape(as_rows(array.shape))) if in_4_bits else quantise_array(array, axes[0])
         except ValueError as error:
             raise ValueError(f"weight {name!r}: {error}") from error
         if in_4_bits:
@@ -166,18 +166,20 @@ def quantise_weights(model: onnx.ModelProto, min_elements: int = 1024, int4: Col
 
 
 def _fits_int4(array: np.ndarray, users: list[tuple[onnx.NodeProto, int]]) -> bool:
-    rows = all(node.op_type == "Gemm" and slot == 1 and _attribute(node, "transB", 0) for node, slot in users)
-    return rows and array.ndim == 2 and array.shape[0] % 2 == 0 and array.shape[1] % BLOCK == 0
+    by_row = all(slot == 1 and (node.op_type == "Conv" or node.op_type == "Gemm" and _attribute(node, "transB", 0)) for node, slot in users)
+    rows, columns = as_rows(array.shape)
+    return by_row and rows % 2 == 0 and columns % BLOCK == 0
 
 
 def _unpacking(name: str, shape: tuple[int, ...], added: list[onnx.TensorProto]) -> list[onnx.NodeProto]:
     """Nodes that make the weight ``name`` of its bytes and scales; adds the constants they need to ``added``."""
+    rows, columns = as_rows(shape)
     constants = {
         "int4_sixteenth": np.float32(1 / 16),
         "int4_sixteen": np.float32(16),
         "int4_zero": np.float32(-LOWEST),
-        f"{name}_blocks": np.array([shape[0], shape[1] // BLOCK, BLOCK]),
-        f"{name}_scale_blocks": np.array([shape[0], shape[1] // BLOCK, 1]),
+        f"{name}_blocks": np.array([rows, columns // BLOCK, BLOCK]),
+        f"{name}_scale_blocks": np.array([rows, columns // BLOCK, 1]),
         f"{name}_rows": np.array(shape),
     }
     known = {tensor.name for tensor in added}

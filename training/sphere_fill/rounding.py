@@ -4,6 +4,8 @@ A block of 64 weights keeps one float16 scale and 64 whole numbers from -8 to 7:
 its sign, falls a little beyond -8: the few that are clamped cost less than wider steps would for all.
 """
 
+import math
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -36,35 +38,62 @@ def expand_blocks(values: Tensor, scale: Tensor) -> Tensor:
     return (values.view(*scale.shape, -1) * scale[..., None]).view(values.shape)
 
 
-class RoundedLinear(nn.Linear):
-    """A linear layer whose weights will ship in 4 bits.
+def as_rows(shape: tuple[int, ...]) -> tuple[int, int]:
+    """The rows and columns in which a weight of ``shape`` [O, …] is rounded: a row an output, or, where those are no whole number of
+    blocks (convolutions), as few outputs as are one together. A single row may still not be one.
+    """
+    outputs, inputs = shape[0], math.prod(shape[1:])
+    together = next((n for n in range(1, outputs + 1) if outputs % n == 0 and n * inputs % BLOCK == 0), 1)
+    return outputs // together, inputs * together
+
+
+class Rounded(nn.Module):
+    """A layer whose weights will ship in 4 bits.
 
     After :meth:`round` it computes with the rounded weights and passes their gradient on to the exact ones (straight-through
     estimator, Bengio et al. 2013), so that the end of a training can make up for the rounding.
     """
 
-    def __init__(self, inputs: int, outputs: int) -> None:
-        super().__init__(inputs, outputs)
-        self.shift: Tensor | None = None
+    weight: Tensor
+    shift: Tensor | None = None
 
-    def forward(self, x: Tensor) -> Tensor:
-        return F.linear(x, self.weight if self.shift is None else self.weight + self.shift, self.bias)
+    def shifted(self) -> Tensor:
+        """The weights to compute with."""
+        return self.weight if self.shift is None else self.weight + self.shift
 
     @torch.no_grad()
     def round(self) -> None:
         """Rounds the weights as they are now: to be called after each change of them."""
-        self.shift = expand_blocks(*round_blocks(self.weight)) - self.weight
+        rounded = expand_blocks(*round_blocks(self.weight.reshape(as_rows(tuple(self.weight.shape)))))
+        self.shift = rounded.view(self.weight.shape) - self.weight
+
+
+class RoundedLinear(Rounded, nn.Linear):
+    """A linear layer of :class:`Rounded` weights."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.linear(x, self.shifted(), self.bias)
+
+
+class RoundedConv2d(Rounded, nn.Conv2d):
+    """A convolution of :class:`Rounded` weights."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self._conv_forward(x, self.shifted(), self.bias)
+
+
+def rounded_layers(module: nn.Module) -> dict[str, Rounded]:
+    """The layers of ``module`` whose weights ship in 4 bits, by name."""
+    return {name: layer for name, layer in module.named_modules() if isinstance(layer, Rounded)}
 
 
 def exact_weights(module: nn.Module) -> None:
-    """Takes :meth:`RoundedLinear.round` back: what was worked out for earlier weights must not shift later ones."""
-    for layer in module.modules():
-        if isinstance(layer, RoundedLinear):
-            layer.shift = None
+    """Takes :meth:`Rounded.round` back: what was worked out for earlier weights must not shift later ones."""
+    for layer in rounded_layers(module).values():
+        layer.shift = None
 
 
 def round_weights(module: nn.Module) -> None:
-    """:meth:`RoundedLinear.round` for every such layer of ``module``."""
-    for layer in module.modules():
-        if isinstance(layer, RoundedLinear):
-            layer.round()
+    """:meth:`Rounded.round` for every such layer of ``module``."""
+    for layer in rounded_layers(module).values():
+        layer.round()

@@ -63,11 +63,11 @@ class Sampler:
     def refine(self, point: Tensor, degrees: float, c: Condition, guidance: float = 1.0) -> tuple[Tensor, Tensor]:
         """R at one angle, guided: estimate [B, L] and features [B, F]."""
         angle = torch.full((len(point),), math.radians(degrees))
-        estimate, features = self.model.refiner(point, angle, c.text, c.style, c.klass)
+        estimate, features, _ = self.model.refiner(point, angle, c.text, c.style, c.klass)
         if guidance == 1:
             return estimate, features
         u = c.without_text()
-        free, free_features = self.model.refiner(point, angle, u.text, u.style, u.klass)
+        free, free_features, _ = self.model.refiner(point, angle, u.text, u.style, u.klass)
         return project(free + guidance * (estimate - free)), free_features + guidance * (features - free_features)
 
     @torch.no_grad()

@@ -37,7 +37,7 @@ def graph_weights(path: Path) -> dict[str, Tensor]:
             array = array.astype(np.float32) * arrays[f"{name}_scale"]
         elif name.endswith("_int4"):
             name = name.removesuffix("_int4")
-            array = unpack_int4(array, arrays[f"{name}_scale"])
+            array = unpack_int4(array, arrays[f"{name}_scale"]).reshape(arrays[f"{name}_rows"])
         elif name.endswith(HELPERS):
             continue
         out[name] = torch.from_numpy(np.array(array))
@@ -57,10 +57,11 @@ def read_weights(source: Path) -> tuple[dict[str, Tensor], Labels]:
 def load_pack(folder: Path) -> SphereModel:
     """The model of a pack with the weights that it ships.
 
-    Raises ``RuntimeError`` naming the weights if its encoder or painter has not today's widths.
+    Raises ``RuntimeError`` naming the weights if its encoder has not today's widths.
     """
     state, labels = read_weights(folder)
     manifest = json.loads((folder / "pack.json").read_text())
+    blocks = [n for n in range(2, 100, 3) if f"painter.net.{n}.norm.gain" in state]
     config = ModelConfig(
         image_size=manifest["image"]["size"],
         grid=manifest["latent"]["grid"],
@@ -68,7 +69,8 @@ def load_pack(folder: Path) -> SphereModel:
         text_width=manifest["text"]["width"],
         styles=len(labels["styles"]),
         classes=len(labels["classes"]),
-        painter_more=tuple(count(state, rf"painter\.net\.{3 * stage + 2}\.more\.\d+\.norm\.gain") for stage in range(4)),
+        painter_widths=tuple(state[f"painter.net.{block}.norm.gain"].shape[1] for block in blocks),
+        painter_more=tuple(count(state, rf"painter\.net\.{block}\.more\.\d+\.norm\.gain") for block in blocks),
         painter_detail=len(last_convolution(state)) == COLOURS_AND_DETAILS,
         refiner_width=state["refiner.enter.weight"].shape[0],
         refiner_hidden=state["refiner.blocks.0.inner.weight"].shape[0],
@@ -97,8 +99,8 @@ def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str
     """Copies into ``model`` what ``source`` has for ``parts``; returns the parameters that stay as they were made.
 
     Rows of label tables go by their id, so a run may know more styles and classes than its start. A painter of more stages
-    than the start's keeps the new ones at random; wider blocks of the refiner, and more blocks of the painter, compute what the
-    start's do. Raises ``ValueError`` naming a part of which nothing fits.
+    than the start's keeps the new ones at random; wider blocks of the refiner, and more blocks and channels of the painter,
+    compute what the start's do. Raises ``ValueError`` naming a part of which nothing fits.
     """
     state, labels = read_weights(source)
     own = {"styles": [s["id"] for s in data.styles], "classes": [c["id"] for c in data.classes]}
@@ -125,15 +127,18 @@ def load_start(model: SphereModel, data: Dataset, source: Path, parts: tuple[str
 
 def widened(name: str, given: Tensor, parameter: Tensor) -> Tensor | None:
     """``given`` grown to the shape of ``parameter``, for a refiner's block with more hidden numbers, a condition that sees more and
-    a painter that learns to say details: the new ones look at their input as they were made, and say nothing yet, so that the
-    network computes the same (Net2Net, arXiv 1511.05641). None where nothing of that kind fits.
+    a painter with more channels or that learns to say details: the new ones look at their input as they were made, and say nothing
+    yet, so that the network computes the same (Net2Net, arXiv 1511.05641). None where nothing of that kind fits.
     """
-    says_details = name.startswith("painter.net.") and (len(given), len(parameter)) == (COLOURS, COLOURS_AND_DETAILS)
-    grows = name.startswith("refiner.blocks.") or name == "refiner.condition.0.weight" or says_details
-    if not grows or any(g > p for g, p in zip(given.shape, parameter.shape, strict=True)):
+    grows = name.startswith(("refiner.blocks.", "painter.net.")) or name == "refiner.condition.0.weight"
+    if not grows or given.ndim != parameter.ndim or any(g > p for g, p in zip(given.shape, parameter.shape, strict=True)):
         return None
-    silent = ".outer." in name or ".condition." in name or says_details
-    grown = torch.zeros_like(parameter) if silent else parameter.clone()
+    grown = torch.zeros_like(parameter) if ".outer." in name or ".condition." in name else parameter.clone()
+    if re.fullmatch(r"painter\.net\.\d+\.(weight|bias)", name):
+        grown[len(given) :] = 0
+    if name.endswith(".gain"):
+        # A channel that says nothing yet makes the mean of all smaller.
+        given = given * (given.numel() / grown.numel()) ** 0.5
     grown[tuple(slice(0, n) for n in given.shape)] = given
     return grown
 

@@ -42,9 +42,9 @@ def test_fp32_equals_pytorch(name: str, model: SphereModel, exported: dict[str, 
         assert float(np.abs(got - want.numpy()).max()) < 1e-4
 
 
-@pytest.mark.parametrize(("name", "least"), [("encoder", 35), ("painter", 35), ("refiner", 33)])
+@pytest.mark.parametrize(("name", "least"), [("encoder", 35), ("painter", 27), ("refiner", 32)])
 def test_stored_weights_stay_near(name: str, least: float, model: SphereModel, exported: dict[str, onnx.ModelProto]) -> None:
-    """In dB of the output's span; the refiner's blocks are in 4 bits, which *settle* makes up for, but random weights do not."""
+    """In dB of the output's span; the refiner's blocks and the painter's wide ones are in 4 bits, which trained weights make up for, but random ones do not."""
     graph = next(g for g in graphs(model, batch=16) if g.name == name)
     for got, want in zip(run(quantise_weights(exported[name], int4=graph.int4), graph.inputs), run(exported[name], graph.inputs), strict=True):
         noise, span = float(np.square(got - want).mean()), float(want.max() - want.min())
@@ -54,7 +54,7 @@ def test_stored_weights_stay_near(name: str, least: float, model: SphereModel, e
 def test_a_graph_names_its_ends_and_draws_no_numbers(exported: dict[str, onnx.ModelProto]) -> None:
     refiner = exported["refiner"].graph
     assert [i.name for i in refiner.input] == ["latent", "angle", "text", "style", "class"]
-    assert [o.name for o in refiner.output] == ["estimate", "features"]
+    assert [o.name for o in refiner.output] == ["estimate", "features", "confidence"]
     ops = {n.op_type for m in exported.values() for n in m.graph.node}
     assert not {op for op in ops if "Random" in op or op == "Dropout"}
 

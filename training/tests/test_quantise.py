@@ -10,7 +10,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from sphere_fill.quantise import pack_int4, quantise_array, quantise_weights, unpack_int4
-from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks
+from sphere_fill.rounding import RoundedConv2d, RoundedLinear, expand_blocks, round_blocks
 
 RNG = np.random.default_rng(7)
 
@@ -209,6 +209,22 @@ def test_named_gemms_are_stored_in_four_bits_and_unpacked_once(tmp_path: Path) -
     options.optimized_model_filepath = str(tmp_path / "folded.onnx")
     ort.InferenceSession(small.SerializeToString(), options, providers=["CPUExecutionProvider"])
     assert [node.op_type for node in onnx.load(tmp_path / "folded.onnx").graph.node] == ["Gemm"]
+
+
+def test_convolutions_in_four_bits_are_the_rounded_ones() -> None:
+    """Outputs of 9 · 32 numbers are no whole blocks: two are rounded together."""
+    kernel = weight(8, 32 * 9).reshape(8, 32, 3, 3)
+    model = graph([helper.make_node("Conv", ["x", "w"], ["y"], pads=[1, 1, 1, 1])], {"w": kernel}, [("x", F, ["batch", 32, 4, 4])], "y", rank=4)
+    small = quantise_weights(model, int4={"w"})
+    onnx.checker.check_model(small, full_check=True)
+    stored = {t.name: t for t in small.graph.initializer}
+    assert list(stored["w_int4"].dims) == [2, 576]
+    x = np.random.default_rng(0).normal(size=(2, 32, 4, 4)).astype(np.float32)
+    layer = RoundedConv2d(32, 8, 3, padding=1, bias=False)
+    layer.weight.data = torch.from_numpy(kernel.astype(np.float32))
+    layer.round()
+    with torch.no_grad():
+        assert np.allclose(run(small, {"x": x}), layer(torch.from_numpy(x)).numpy(), atol=1e-5)
 
 
 def test_a_broken_weight_of_four_bits_is_named() -> None:

@@ -11,7 +11,7 @@ from sphere_fill.config import ModelConfig
 from sphere_fill.data import Dataset
 from sphere_fill.export import export
 from sphere_fill.model import SphereModel
-from sphere_fill.rounding import RoundedLinear, round_weights
+from sphere_fill.rounding import RoundedConv2d, RoundedLinear, round_weights, rounded_layers
 from sphere_fill.start import by_label, load_start
 
 SMALL = {"encoder_widths": (32, 48), "refiner_width": 64, "refiner_hidden": 128, "refiner_blocks": 2, "image_size": 64}
@@ -43,7 +43,7 @@ def test_weights_of_a_pack_come_back(pack: tuple[SphereModel, Path], data: Datas
     fresh = load_start(model, data, folder)
     assert {name.split(".")[2] for name in fresh} == {"9", "11", "12", "13"}  # the painter's new stage
     mine = model.state_dict()
-    in_4_bits = {f"{n}.weight" for n, m in given.named_modules() if isinstance(m, RoundedLinear)}
+    in_4_bits = {f"{n}.weight" for n in rounded_layers(given)}
     for name, wanted in given.state_dict().items():
         if name in fresh or name.startswith("painter.net.9") or name.startswith("painter.net.10"):
             continue
@@ -52,7 +52,8 @@ def test_weights_of_a_pack_come_back(pack: tuple[SphereModel, Path], data: Datas
 
 
 def test_a_part_that_does_not_fit_is_refused_by_name(pack: tuple[SphereModel, Path], data: Dataset) -> None:
-    other = SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), refiner_width=80, refiner_blocks=1))
+    narrower = {**SMALL, "painter_widths": (40, 24, 12, 8), "painter_more": (0, 0, 0, 0), "image_size": 128}
+    other = SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), **narrower))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="painter"):
         load_start(other, data, pack[1], ("painter",))
 
@@ -69,8 +70,8 @@ def test_a_wider_refiner_computes_the_same(pack: tuple[SphereModel, Path], data:
     latent, angle, text = torch.randn(3, config.latent), torch.rand(3), torch.randn(3, config.text_width)
     theirs, ours = torch.tensor([0, 1, 2]), torch.tensor([1, 2, 3])  # the model knows one style more, in front
     with torch.no_grad():
-        wanted, _ = as_stored(latent, angle, text, theirs, theirs)
-        got, _ = model.refiner(latent, angle, text, ours, theirs)
+        wanted, *_ = as_stored(latent, angle, text, theirs, theirs)
+        got, *_ = model.refiner(latent, angle, text, ours, theirs)
     assert float((got - wanted).abs().max()) < 0.1 and float((got * wanted).mean()) > 0.995  # int8 weights are a little off
 
 
@@ -104,6 +105,35 @@ def test_a_deeper_painter_computes_the_same(pack: tuple[SphereModel, Path], data
     with torch.no_grad():
         gap = (model.painter(latent, features) - given.painter(latent, features)).abs()
     assert float(gap.mean()) < 0.01  # int8 weights are a little off
+
+
+def test_a_wider_painter_computes_the_same(pack: tuple[SphereModel, Path], data: Dataset) -> None:
+    """Its wide layers are read back from 8 bits, and ship in 4 from then on."""
+    given, folder = pack
+    shape = {**SMALL, "painter_widths": (96, 48, 16), "painter_more": (0, 1, 0)}
+    model = SphereModel(ModelConfig(styles=len(data.styles), classes=len(data.classes), **shape)).eval()  # type: ignore[arg-type]
+    assert all(".more." in name for name in load_start(model, data, folder, ("painter",)))
+    latent, features = torch.randn(3, given.config.latent), torch.randn(3, given.config.features)
+    with torch.no_grad():
+        gap = (model.painter(latent, features) - given.painter(latent, features)).abs()
+    assert float(gap.mean()) < 0.01  # int8 weights are a little off
+    for block in (model.painter.net[1], model.painter.net[2]):
+        assert isinstance(block.inner, RoundedConv2d) and not block.outer.weight[48:].any() and block.inner.weight[48:].any()
+
+
+def test_convolutions_of_four_bits_come_back(data: Dataset, tmp_path: Path) -> None:
+    shape = {**SMALL, "painter_widths": (96, 32, 16), "painter_more": (0, 0, 0), "styles": len(data.styles), "classes": len(data.classes)}
+    given, model = SphereModel(ModelConfig(**shape)), SphereModel(ModelConfig(**shape))  # type: ignore[arg-type]
+    for parameter in given.parameters():
+        torch.nn.init.normal_(parameter, std=0.05)
+    export(given.eval(), tmp_path)
+    labels = {"styles": [{"id": s["id"]} for s in data.styles], "classes": [{"id": c["id"]} for c in data.classes]}
+    (tmp_path / "pack.json").write_text(json.dumps(labels))
+    assert load_start(model, data, tmp_path, ("painter",)) == []
+    theirs, ours = given.painter.net[1].inner, model.painter.net[1].inner
+    assert isinstance(theirs, RoundedConv2d)
+    theirs.round()
+    assert torch.allclose(ours.weight, theirs.shifted(), atol=1e-6) and not torch.equal(ours.weight, theirs.weight)
 
 
 def test_a_painter_that_learns_details_computes_the_same(data: Dataset, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from sphere_fill.data import Ask, ConditionSampler, Dataset, DropRates, Pools, T
 from sphere_fill.finish import clamp_premultiplied, flatten
 from sphere_fill.losses import attention, pixel_loss
 from sphere_fill.model import SphereModel
-from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks, round_weights
+from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks, round_weights, rounded_layers
 from sphere_fill.sampler import Condition, Sampler
 from sphere_fill.sphere import error, random_points, rotate
 from sphere_fill.stages import STAGES
@@ -106,7 +106,7 @@ def test_a_stage_starts_from_exact_weights(data_folder: Path, text_folder: Path,
     seen: list[bool] = []
 
     def prepare(stage: Stage) -> None:
-        seen.append(all(m.shift is None for m in stage.model.modules() if isinstance(m, RoundedLinear)))
+        seen.append(all(m.shift is None for m in rounded_layers(stage.model).values()))
         raise StopIteration
 
     monkeypatch.setattr(STAGES["joint"], "prepare", prepare)

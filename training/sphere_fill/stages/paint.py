@@ -24,7 +24,7 @@ def certainty(estimate: Tensor, target: Tensor) -> Tensor:
 
 class Paint(Autoencode):
     """As :class:`Autoencode` with E frozen, on what P will paint: R's estimates, half of them from where pictures start, half from
-    angles up to ``top_angle``. R is frozen too, but for what it tells P beside the estimate, and computes in 4 bits as it will ship.
+    angles up to ``top_angle``. R is frozen too, but for what it tells P beside the estimate. Both compute in 4 bits what will ship in 4 bits.
 
     An estimate that is far from the picture would teach P to blur: each counts by its :func:`certainty`.
     """
@@ -39,6 +39,7 @@ class Paint(Autoencode):
 
     def forward(self) -> Losses:
         self.model.refiner.features.round()  # the one layer of R that still changes
+        round_weights(self.model.painter)
         n = self.config.batch
         half = n // 2
         index = self.draw_indices(n)

@@ -30,7 +30,7 @@ class Refine(Stage):
     #: share of the batch that also trains a further pass, the deepest such pass, and the range of their angles in degrees
     further_share = 0.2
     deepest = 4
-    further_angles = (70.0, 88.0)
+    further_angles = (50.0, 88.0)
     #: how far the words of a doubtful first pass lean towards those of another picture
     most_leaning = 0.6
     #: share of the rows between ``restyle_angles`` that start from another style
