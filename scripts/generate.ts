@@ -100,8 +100,10 @@ async function main(): Promise<void> {
   await writeFile(options.out, isVector ? createTracer(await readTracer()).trace(decodePng(picture.png), FIRST_INSERT_CHOICES).svg : picture.png);
   await engine.dispose();
 
+  if (notices.includes('other-style')) console.error(`The style asked for does not know these words: drawn in "${picture.recipe.style ?? ''}".`);
+  if (notices.includes('prompt-unfamiliar')) console.error('The pack hardly knows these words.');
   if (notices.includes('prompt-truncated')) console.error('The prompt is longer than the text encoder reads; its end was left out.');
-  const json = stringifyRecipe(recipe);
+  const json = stringifyRecipe(picture.recipe);
   console.log(json);
   console.error(`\n${options.out} written. The same picture again:\n${againCommand(json, options)}`);
 }

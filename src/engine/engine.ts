@@ -9,6 +9,7 @@ import { Failure } from '../shared/failure';
 import type { Notice, PackInfo, PassProgress, Picture, Rgba } from '../shared/protocol';
 import type { Recipe } from '../shared/recipe';
 import { crossoverMask } from './crossover-mask';
+import { knownStyle } from './known-style';
 import { isFamiliar, type Likeness, likeness } from './measures';
 import { noise } from './noise';
 import { configureRuntime } from './ort';
@@ -68,7 +69,11 @@ export interface Engine {
   readonly manifest: PackManifest;
   /** What the graphs run on, and why. */
   backend(): BackendReport;
-  /** A picture from noise. Same recipe, same bytes, on every machine: on WebAssembly, or when `exact` is asked for. */
+  /**
+   * A picture from noise. Same recipe, same bytes, on every machine: on WebAssembly, or when `exact` is asked for. Where the style
+   * asked for does not know the prompt and another one does, that one draws it, and stands in the picture's recipe, which makes the
+   * same picture.
+   */
   generate(recipe: Recipe, options?: JobOptions): Promise<Painted>;
   /**
    * A variant of an image of any size. Without a prompt it shows what the pack reads in the image, if it can. Same recipe
@@ -178,8 +183,15 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
         if (recipe.source) throw new Failure('bad-input', 'This recipe makes a variant; the image it starts from is missing');
         if (recipe.blend) throw new Failure('bad-input', 'This recipe blends two images; they are missing');
         const { options: sampling, notices } = await prepare(recipe, options);
-        const image = await sampler.generate(modelFor(options), noise(recipe.seed, latentSize(manifest)), sampling);
-        return { picture: finish(enlarge(image, side, recipe.size, 'contain'), recipe), notices: [...notices, ...takeLoss()] };
+        const start = noise(recipe.seed, latentSize(manifest));
+        const { condition } = sampling;
+        const { style, isKnown, refined } = await knownStyle(modelFor(options), start, condition, options.signal);
+        const image = await sampler.generate(modelFor(options), start, { ...sampling, condition: { ...condition, style }, first: refined });
+        const isOther = style !== condition.style;
+        const drawn = isOther ? { ...recipe, style: manifest.styles[style]?.id ?? null } : recipe;
+        if (isOther) notices.push('other-style');
+        if (!isKnown) notices.push('prompt-unfamiliar');
+        return { picture: finish(enlarge(image, side, recipe.size, 'contain'), drawn), notices: [...notices, ...takeLoss()] };
       }),
     vary: (recipe, image, options = {}) =>
       inTurn(async () => {

@@ -39,6 +39,8 @@ const manifestSchema = v.object({
         id,
         label,
         hidden,
+        /** How confident the refiner must be of a prompt in this style, for the style to be the one that draws it: see known-style.ts. */
+        confidentFrom: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
         /** Ids of the only classes whose things it draws. */
         classes: v.exactOptional(v.pipe(v.array(id), v.minLength(1, 'must name at least one class'))),
         /** Examples of what it draws of its classes, in place of theirs. */

@@ -8,7 +8,7 @@
 import { type CancelSignal, throwIfCancelled } from '../shared/cancel';
 import { radians } from './elementary';
 import { crossover as crossoverLatents, project, rotate, slerp, type Vector, without } from './sphere';
-import type { Condition, Reading, Refined, SphereModel } from './sphere-model';
+import type { Condition, Paintable, Reading, SphereModel } from './sphere-model';
 
 const RIGHT_ANGLE = 90;
 
@@ -19,6 +19,8 @@ export interface SampleOptions {
   /** 1 (off) and up: how far beyond the conditional answer, away from the unconditional one. */
   readonly guidance: number;
   readonly signal?: CancelSignal | undefined;
+  /** What the refiner makes of the noise alone under the condition, where that is known already: a first pass without guidance takes it. */
+  readonly first?: Paintable | null | undefined;
   /** Called when a pass is done. */
   readonly onPass?: ((pass: number) => void) | undefined;
 }
@@ -149,7 +151,8 @@ async function sample(
   for (const [index, degrees] of angles.entries()) {
     if (toNextLatent) latent = await toNextLatent();
     const angle = radians(degrees);
-    const answer = await refine(model, latent ? rotate(latent, noise, angle) : noise, angle, options);
+    const known = latent || isGuided(options) ? null : options.first;
+    const answer = known ?? (await refine(model, latent ? rotate(latent, noise, angle) : noise, angle, options));
     const refined = latent && degrees > 0 && degrees < RIGHT_ANGLE ? clear(model, answer, noise) : answer;
     if (index === angles.length - 1) {
       const image = await paint(model, refined, options.signal);
@@ -163,7 +166,7 @@ async function sample(
 }
 
 /** Takes out what the estimate of a latent that was turned part of the way still has of the noise, where the pack says so. */
-function clear(model: SphereModel, refined: Refined, noise: Float32Array): Refined {
+function clear(model: SphereModel, refined: Paintable, noise: Float32Array): Paintable {
   return model.manifest.sampler.clearsNoise ? { ...refined, estimate: without(refined.estimate, noise) } : refined;
 }
 
@@ -171,10 +174,10 @@ function clear(model: SphereModel, refined: Refined, noise: Float32Array): Refin
  * The refiner, with guidance (Ho & Salimans 2022: classifier-free guidance) on what the text adds; style and class are
  * kept on both sides. Guidance 1 and no text are the plain path, bit for bit.
  */
-async function refine(model: SphereModel, latent: Float32Array, angle: number, options: SampleOptions): Promise<Refined> {
+async function refine(model: SphereModel, latent: Float32Array, angle: number, options: SampleOptions): Promise<Paintable> {
   const { condition, guidance } = options;
   await checkpoint(options.signal);
-  const guided = guidance !== 1 && hasText(condition);
+  const guided = isGuided(options);
   const unprompted = { ...condition, text: new Float32Array(condition.text.length) };
   const [plain, base] = await model.refine(latent, angle, guided ? [condition, unprompted] : [condition]);
   if (!plain) throw new RangeError('The refiner gave nothing');
@@ -183,6 +186,10 @@ async function refine(model: SphereModel, latent: Float32Array, angle: number, o
     estimate: project(beyond(base.estimate, plain.estimate, guidance)),
     features: Float32Array.from(beyond(base.features, plain.features, guidance)),
   };
+}
+
+function isGuided({ condition, guidance }: SampleOptions): boolean {
+  return guidance !== 1 && hasText(condition);
 }
 
 function hasText({ text }: Condition): boolean {
@@ -204,13 +211,13 @@ async function read(model: SphereModel, image: Float32Array, signal: CancelSigna
   return model.read(image);
 }
 
-async function paint(model: SphereModel, refined: Refined, signal: CancelSignal | undefined): Promise<Float32Array> {
+async function paint(model: SphereModel, refined: Paintable, signal: CancelSignal | undefined): Promise<Float32Array> {
   await checkpoint(signal);
   return model.paint(refined);
 }
 
 /** Ends a pass. @returns what makes the latent of the next one, once that has begun */
-async function prepareNext(model: SphereModel, refined: Refined, signal: CancelSignal | undefined): Promise<() => Promise<Float32Array>> {
+async function prepareNext(model: SphereModel, refined: Paintable, signal: CancelSignal | undefined): Promise<() => Promise<Float32Array>> {
   if (model.manifest.sampler.loop === 'latent') return () => Promise.resolve(refined.estimate);
   const { repaint } = model;
   if (!repaint) {

@@ -29,7 +29,15 @@ export interface Refined {
   readonly estimate: Float32Array;
   /** What the painter needs beside it [F]. */
   readonly features: Float32Array;
+  /**
+   * Length of the estimate before it was put on the sphere, of 1. At 90 degrees about the root of the share of the picture that
+   * the condition settles: 1 = nothing is left open, 0 = everything is. Null of a pack whose refiner does not say.
+   */
+  readonly confidence: number | null;
 }
+
+/** What the painter needs of that. */
+export type Paintable = Pick<Refined, 'estimate' | 'features'>;
 
 export interface SphereModel {
   readonly manifest: PackManifest;
@@ -55,12 +63,12 @@ export interface SphereModel {
    * Latent to image.
    * @returns [4, H, W] premultiplied RGBA in [0, 1]
    */
-  paint(refined: Refined): Promise<Float32Array>;
+  paint(refined: Paintable): Promise<Float32Array>;
   /**
    * What `encode(await paint(refined))` gives, by a backend that is quicker when the picture does not leave it.
    * @returns [L] on the sphere
    */
-  repaint?(refined: Refined): Promise<Float32Array>;
+  repaint?(refined: Paintable): Promise<Float32Array>;
   /** Frees the graphs. */
   release(): Promise<void>;
 }
@@ -130,8 +138,10 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
       outputs: [
         { name: 'estimate', ...latent },
         { name: 'features', ...features },
+        { name: 'confidence', type: 'float32', shape: [null], optional: true },
       ],
     });
+    const isConfident = refiner.outputNames.includes('confidence');
     const painter = await open(
       GRAPH_FILES.painter,
       {
@@ -147,7 +157,7 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
     // By name: between two passes nobody wants the text. The runtime computes it all the same, but need not fetch it.
     const encode = async (rgba: OrtTensor): Promise<Float32Array> =>
       takeOutput(GRAPH_FILES.encoder, await encoder.run({ image: rgba }, ['latent']), 'latent', size);
-    const paint = async (refined: Refined): Promise<InferenceSession.ReturnType> =>
+    const paint = async (refined: Paintable): Promise<InferenceSession.ReturnType> =>
       painter.run({
         latent: new Tensor('float32', refined.estimate, [1, size]),
         features: new Tensor('float32', refined.features, [1, manifest.features]),
@@ -174,9 +184,11 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
         });
         const estimates = takeOutput(GRAPH_FILES.refiner, outputs, 'estimate', batch * size);
         const extras = takeOutput(GRAPH_FILES.refiner, outputs, 'features', batch * manifest.features);
+        const confidence = isConfident ? takeOutput(GRAPH_FILES.refiner, outputs, 'confidence', batch) : null;
         return conditions.map((_, i) => ({
           estimate: estimates.slice(i * size, (i + 1) * size),
           features: extras.slice(i * manifest.features, (i + 1) * manifest.features),
+          confidence: confidence?.[i] ?? null,
         }));
       },
       async paint(refined) {
@@ -191,7 +203,7 @@ export async function openSphereModel(pack: Pack, options: OpenOptions = {}): Pr
         }
       },
       ...(onDevice && {
-        async repaint(refined: Refined) {
+        async repaint(refined: Paintable) {
           const painted = (await paint(refined)).image;
           if (!painted) throw new Failure('bad-pack', `${GRAPH_FILES.painter}: output "image" is missing`);
           try {

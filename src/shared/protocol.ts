@@ -340,7 +340,7 @@ export const passProgressSchema = v.object({ pass: v.number(), passes: v.number(
 export type PassProgress = v.InferOutput<typeof passProgressSchema>;
 
 /** Something the user should know about a picture that was made all the same. */
-export const noticeSchema = v.picklist(['prompt-truncated', 'gpu-lost']);
+export const noticeSchema = v.picklist(['prompt-truncated', 'prompt-unfamiliar', 'other-style', 'gpu-lost']);
 export type Notice = v.InferOutput<typeof noticeSchema>;
 
 /** A text encoder beside the pack's own. */

@@ -81,6 +81,10 @@ export function describeNotice(notice: Notice): string {
   switch (notice) {
     case 'prompt-truncated':
       return 'The prompt was too long: its end was left out.';
+    case 'prompt-unfamiliar':
+      return 'The pack hardly knows these words. Fewer, or more common ones, come out better.';
+    case 'other-style':
+      return 'The style chosen has no such picture: it is drawn in another, which does.';
     case 'gpu-lost':
       return 'The graphics processor stopped answering. The picture was made on the main processor instead, and so are the next ones.';
     default:

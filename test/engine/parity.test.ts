@@ -19,6 +19,8 @@ interface Case {
   text_embeds: number[];
   estimate: number[];
   features: number[];
+  /** Where the refiner says it. */
+  confidence?: number[];
   image: number[];
   /** Indices; absent = none. */
   style?: number;
@@ -69,6 +71,7 @@ describe('the same numbers as the Python export', () => {
     ]);
     expect(worst(refined?.estimate ?? [], one.estimate)).toBeLessThanOrEqual(TOLERANCE);
     expect(worst(refined?.features ?? [], one.features)).toBeLessThanOrEqual(TOLERANCE);
+    if (one.confidence) expect(worst([refined?.confidence ?? NaN], one.confidence)).toBeLessThanOrEqual(TOLERANCE);
 
     const image = await model.paint({ estimate: Float32Array.from(one.estimate), features: Float32Array.from(one.features) });
     expect(worst(image, one.image)).toBeLessThanOrEqual(TOLERANCE);

@@ -88,14 +88,17 @@ CONFIDENT_FROM = 0.8
 """Confidence (:class:`.model.Refiner`) below which a prompt comes out as a blot, and is drawn in another style that knows it."""
 
 CONFIDENT_FROM_IN = {
-    "duo": 0.88,
+    "blob": 0.82,
+    "emojione": 0.82,
+    "fx": 0.82,
+    "duo": 0.91,
     "scene": 0.9,
     "badge": 0.93,
-    "avatar": 0.9,
-    "toon": 0.9,
-    "persona": 0.9,
+    "avatar": 0.86,
+    "toon": 0.86,
+    "persona": 0.86,
 }
-"""The same for styles of which a ground or the rest of a figure is always known."""
+"""The same for styles with few pictures, and for those of which a ground or the rest of a figure is always known."""
 
 STYLE_WEIGHTS = {
     "noto": 1.0,

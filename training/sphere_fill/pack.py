@@ -20,7 +20,7 @@ from .sampler import SamplerSettings
 FORMAT = 1
 GRAPHS = ("encoder.onnx", "refiner.onnx", "painter.onnx")
 HIDDEN_CLASSES: tuple[str, ...] = ()
-HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "line")
+HIDDEN_STYLES = ("outline", "business", "gradient", "cute", "line", "badge")
 """What helps training but is not good enough to be offered: it stays in the graph's tables and out of menus."""
 
 GOOD_STYLES = (*UNASKED_STYLES[0], *UNASKED_STYLES[1], *UNASKED_STYLES[2])

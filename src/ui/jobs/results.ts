@@ -62,7 +62,8 @@ export function markOnLayers(context: Pick<JobContext, 'store'>, id: number, nod
 
 /** Adds what the user should know, each thing once. */
 export function addNotices(context: Pick<JobContext, 'store'>, notices: readonly Notice[]): void {
-  const known = context.store.get().notices;
-  const more = notices.map(describeNotice).filter((text) => !known.includes(text));
+  const { notices: known, settings } = context.store.get();
+  // Who chose no style has nothing to be told about another.
+  const more = notices.filter((notice) => notice !== 'other-style' || settings.style !== null).map(describeNotice).filter((text) => !known.includes(text));
   if (more.length > 0) context.store.set({ notices: [...known, ...more] });
 }

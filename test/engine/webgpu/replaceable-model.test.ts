@@ -70,7 +70,7 @@ function device(at: number, dying: 'fails' | 'hangs' | 'gives zeros', graphs = o
       refine: (latent, angle, conditions) =>
         run(
           () => graphs.refine(latent, angle, conditions),
-          (all) => all.map(({ estimate, features }) => ({ estimate: blank(estimate), features: blank(features) })),
+          (all) => all.map(({ estimate, features }) => ({ estimate: blank(estimate), features: blank(features), confidence: 0 })),
         ),
       paint: (refined) => run(() => graphs.paint(refined), blank),
       repaint: (refined) => run(async () => graphs.encode(await graphs.paint(refined)), blank),
