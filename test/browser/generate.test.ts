@@ -78,3 +78,28 @@ test('one variant goes onto the canvas without a click', async () => {
   expect((await session.selected()).map((layer) => layer.name)).toEqual(['owl']);
   await session.close();
 });
+
+test('a style that was chosen: what it has but one picture of comes in others too, what it has none of in another; both are said', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  const notices = frame.getByRole('status', { name: 'Notices' });
+  const stylesOf = async (prompt: string, style: string): Promise<string[]> => {
+    await frame.getByLabel('Style').selectOption({ label: style });
+    await frame.getByLabel('Prompt').fill(prompt);
+    await frame.getByLabel('Prompt').press('Enter');
+    await finished(frame, new RegExp(`4 pictures of “${prompt}, ${style}”`));
+    const names = await frame.getByRole('list', { name: 'Results' }).getByRole('button').evaluateAll((tiles) => tiles.map((tile) => tile.querySelector('img')?.alt ?? ''));
+    return names.map((name) => name.replace(`${prompt}, `, ''));
+  };
+  const apples = await stylesOf('red apple', 'Flat');
+  expect(apples[0]).toBe('Flat');
+  expect(new Set(apples).size).toBe(4);
+  await notices.getByText(/knows one such picture in this style/).waitFor();
+  await session.shoot('generate-one-of-a-kind');
+
+  const wizards = await stylesOf('wizard', 'Duotone');
+  expect(wizards).not.toContain('Duotone');
+  await notices.getByText(/The style chosen has no such picture/).waitFor();
+  expect(session.errors).toEqual([]);
+  await session.close();
+});

@@ -93,7 +93,9 @@ test('the buttons of a picture: insert, replace, more like this, copy recipe, sa
   const [variant] = await session.selected();
   if (!variant) throw new Error('nothing is selected');
   const recipe = JSON.parse(await session.pluginData(variant, 'recipe'));
-  expect(recipe).toMatchObject({ strength: 0.5, source: { recipe: { prompt: 'red apple' } } });
+  // One that the pack knows by heart is drawn anew in another style, for which half of the way would not do.
+  expect([0.5, 0.7]).toContain(recipe.strength);
+  expect(recipe).toMatchObject({ source: { recipe: { prompt: 'red apple' } } });
   // Figma knows the picture by the name in the recipe: Again takes it from the file.
   const stored = await session.page.evaluate((hash) => [...(window.playground?.fake.image(hash)?.bytes ?? [])], recipe.source.imageHash);
   expect(Uint8Array.from(stored)).toEqual(await session.imageFile(inserted));

@@ -106,6 +106,7 @@ test('a click on a variant puts it in the place of the original', async () => {
 
   const frame = await session.run('refine');
   await frame.getByRole('group', { name: 'Variants' }).getByText('1', { exact: true }).click();
+  await frame.getByRole('slider', { name: 'Strength' }).fill('0.4');
   await mainButton(frame).click();
   await finished(frame, /1 variant placed beside/);
   await frame.getByRole('button', { name: /Replace original/ }).click();
@@ -114,9 +115,39 @@ test('a click on a variant puts it in the place of the original', async () => {
   expect(await session.imageFile(after)).not.toEqual(before);
   expect(JSON.parse(await session.pluginData(after, 'recipe'))).toMatchObject({
     prompt: 'cat',
-    strength: 0.5,
+    strength: 0.4,
     source: { recipe: { prompt: 'cat' } },
   });
+  await session.close();
+});
+
+test('variants of what the pack knows by heart come in other styles, which is said; a little strength keeps the style', async () => {
+  const session = await Session.open(browser);
+  const [cat] = await session.select('cat');
+  if (!cat) throw new Error('the sample has changed');
+  const fill = await session.run('fill');
+  await mainButton(fill).click();
+  await finished(fill, /Filled 1 layer/);
+  const own = JSON.parse(await session.pluginData(await session.layer(cat), 'recipe')).style as string;
+
+  const frame = await session.run('refine');
+  await frame.getByRole('group', { name: 'Variants' }).getByText('4', { exact: true }).click();
+  const stylesOfNext = async (strength: string): Promise<string[]> => {
+    const before = await session.layers();
+    await frame.getByRole('slider', { name: 'Strength' }).fill(strength);
+    await mainButton(frame).click();
+    await finished(frame, /4 variants placed beside/);
+    const recipes = await Promise.all((await added(session, before)).map(async (layer) => JSON.parse(await session.pluginData(layer, 'recipe'))));
+    for (const recipe of recipes) expect(recipe).toMatchObject({ prompt: 'cat', source: { recipe: { prompt: 'cat' } } });
+    return recipes.map(({ style }) => style as string);
+  };
+  expect(await stylesOfNext('0.4')).toEqual([own, own, own, own]);
+  expect(await frame.getByRole('status', { name: 'Notices' }).textContent()).toBe('');
+  const styles = await stylesOfNext('0.5');
+  expect(new Set(styles).size).toBe(4);
+  await frame.getByText(/knows one such picture in this style/).waitFor();
+  await session.shoot('refine-by-heart');
+  expect(session.errors).toEqual([]);
   await session.close();
 });
 

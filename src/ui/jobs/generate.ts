@@ -1,4 +1,7 @@
 import { isCancelled } from '../../shared/failure';
+import { canRedraw, goTogether } from '../../shared/fitting-looks';
+import type { PackInfo, Settings } from '../../shared/protocol';
+import type { Recipe } from '../../shared/recipe';
 import { describeRecipe } from '../describe';
 import type { Result } from '../state/state';
 import { insert } from './insert';
@@ -6,6 +9,7 @@ import { describeError, type Job, type JobContext, passProgress } from './job';
 import { recipeFromSettings } from './recipes';
 import { addNotices, addResult } from './results';
 import { randomSeed, seedsFrom } from './seeds';
+import { defaultsFirst, paintUnlike, type Ways } from './unlike';
 
 /**
  * Pictures from the prompt, into the grid. The first goes onto the canvas as it arrives, whatever their number: who presses
@@ -18,20 +22,41 @@ export const generate: Job = async (context) => {
 
   const seeds = seedsFrom(first, settings.variants);
   let isPlaced = false;
-  for (const [index, seed] of seeds.entries()) {
-    const recipe = recipeFromSettings(pack, settings, seed);
-    const onProgress = passProgress(context, 'Picture', index, seeds.length, recipe.passes);
-    const { picture, notices } = await engine.call('generate', { recipe }, { signal, onProgress });
-    addNotices(context, notices);
-    const result = await addResult(context, picture, { kind: 'insert' });
-    if (seeds.length === 1) return insert(context, result);
-    if (index === 0) isPlaced = await placeFirst(context, result);
-  }
+  let said = '';
+  await paintUnlike(
+    context,
+    seeds,
+    waysOf(pack, settings),
+    async (recipe, index) => {
+      const onProgress = passProgress(context, 'Picture', index, seeds.length, recipe.passes);
+      const { picture, notices } = await engine.call('generate', { recipe }, { signal, onProgress });
+      addNotices(context, notices);
+      return picture;
+    },
+    async (picture, index) => {
+      const result = await addResult(context, picture, { kind: 'insert' });
+      if (seeds.length === 1) said = await insert(context, result);
+      else if (index === 0) isPlaced = await placeFirst(context, result);
+    },
+  );
+  if (seeds.length === 1) return said;
   const isAnything = settings.prompt.trim() === '' && settings.class === null;
   const ready = isAnything ? `${seeds.length} pictures of anything` : `${seeds.length} pictures of “${describeRecipe(settings, pack)}”`;
   if (!isPlaced) return `${ready} are ready. Click one to insert it, or drag it onto the canvas.`;
   return `${ready}, the first on the canvas. Click another to add it, or Replace.`;
 };
+
+/** In any style pictures come in several by turns; in one that was chosen those of one prompt may be alike. */
+function waysOf(pack: PackInfo, settings: Settings): Ways {
+  const inStyle = (style: string | null, seed: number): Recipe => recipeFromSettings(pack, { ...settings, style }, seed);
+  const fitting = pack.styles.filter((style) => goTogether(pack.styles, style.id, settings.class) && canRedraw(style, [settings.class]));
+  return {
+    asAsked: (seed) => inStyle(settings.style, seed),
+    inStyle,
+    others: settings.style === null || settings.variants === 1 ? [] : defaultsFirst(pack, fitting),
+    unlike: null,
+  };
+}
 
 /**
  * Puts the first picture onto the canvas. Where that cannot be, it is said, and the others are made all the same.

@@ -5,9 +5,9 @@ import { counted } from '../describe';
 import { decodeImage } from '../pixels/decode-image';
 import type { Result } from '../state/state';
 import { type Job, passProgress } from './job';
-import { recipeForVariant } from './recipes';
 import { addNotices, addResult } from './results';
 import { randomSeed, seedsFrom } from './seeds';
+import { paintVariants } from './variants';
 
 /** How many pictures “More like this” makes. */
 const COUNT = 4;
@@ -17,7 +17,7 @@ const STRENGTH = 0.5;
 /** Variants of a picture of the grid, added behind the others. */
 export function moreLike(result: Pick<Result, 'picture' | 'label' | 'action'>): Job {
   return async (context) => {
-    const { store, engine, pack, settings, signal } = context;
+    const { store, engine, settings, signal } = context;
     store.set({ expected: COUNT });
     const { png, width, height, recipe: own } = result.picture;
     const pixels = await decodeImage(png, result.label);
@@ -32,14 +32,19 @@ export function moreLike(result: Pick<Result, 'picture' | 'label' | 'action'>): 
       recipe: stringifyRecipe(own),
     };
     const seeds = seedsFrom(randomSeed(), COUNT);
-    for (const [index, seed] of seeds.entries()) {
-      const wish = { prompt: '', style: null };
-      const recipe = recipeForVariant(pack, { ...settings, strength: STRENGTH }, wish, source, seed);
-      const onProgress = passProgress(context, 'Variant', index, seeds.length, recipe.passes);
-      const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
-      addNotices(context, notices);
-      await addResult(context, picture, result.action);
-    }
+    await paintVariants(
+      context,
+      { image: source, pixels, wish: { prompt: '', style: null }, settings: { ...settings, strength: STRENGTH }, seeds },
+      async (recipe, index) => {
+        const onProgress = passProgress(context, 'Variant', index, seeds.length, recipe.passes);
+        const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
+        addNotices(context, notices);
+        return picture;
+      },
+      async (picture) => {
+        await addResult(context, picture, result.action);
+      },
+    );
     return `${counted(COUNT, 'picture')} more like “${result.label}”`;
   };
 }

@@ -4,10 +4,10 @@ import { imageAddress, imageType } from '../pixels/data-url';
 import { decodeImage } from '../pixels/decode-image';
 import type { RefineWish, Result } from '../state/state';
 import { type Job, type JobContext, passProgress } from './job';
-import { recipeForVariant } from './recipes';
 import { addNotices, addResult, markOnLayers, markPlaced } from './results';
 import { randomSeed, seedsFrom } from './seeds';
 import { startingImage } from './sources';
+import { paintVariants, RESTYLE_STRENGTH } from './variants';
 
 /** The variants of one image, as far as they are finished. */
 interface Variants {
@@ -20,13 +20,6 @@ interface Variants {
  * called off is placed all the same, as one undo step.
  */
 export const refine: Job = (context) => makeVariants(context, context.store.get().wish, (count) => counted(count, 'variant'));
-
-/**
- * How far a restyled picture may go. It is drawn anew in the other style from what its prompt says, or else from what the
- * pack reads in it; what is left of its latent lends the shape. Less keeps more of the old look, more loses what was not read
- * (measured and looked at for pack 0.6.0, see docs/decisions.md).
- */
-const RESTYLE_STRENGTH = 0.7;
 
 /** The selected images in another style, one each: beside them, or in their places. */
 export function restyle(style: string): Job {
@@ -56,7 +49,7 @@ async function makeVariants(context: JobContext, wish: RefineWish, name: (count:
   const all: Variants[] = images.map((image) => ({ image, results: [] }));
   try {
     for (const [index, variants] of all.entries()) {
-      await paintVariants(context, wish, variants, seedsFrom(first, settings.variants), index, images.length);
+      await addVariants(context, wish, variants, seedsFrom(first, settings.variants), index, images.length);
     }
   } finally {
     const finished = all.filter(({ results }) => results.length > 0);
@@ -70,7 +63,7 @@ async function makeVariants(context: JobContext, wish: RefineWish, name: (count:
   return `${made} made; the ${original} ${images.length === 1 ? 'has' : 'have'} given way.${choose} Undo brings ${images.length === 1 ? 'it' : 'them'} back.`;
 }
 
-async function paintVariants(
+async function addVariants(
   context: JobContext,
   wish: RefineWish,
   { image, results }: Variants,
@@ -78,16 +71,22 @@ async function paintVariants(
   imageIndex: number,
   imageCount: number,
 ): Promise<void> {
-  const { engine, pack, settings, signal } = context;
+  const { engine, settings, signal } = context;
   const pixels = await decodeImage(image.bytes, image.name);
   const before = await imageAddress(image.bytes, imageType(image.bytes));
-  for (const [index, seed] of seeds.entries()) {
-    const recipe = recipeForVariant(pack, settings, wish, image, seed);
-    const onProgress = passProgress(context, 'Variant', imageIndex * seeds.length + index, imageCount * seeds.length, recipe.passes);
-    const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
-    addNotices(context, notices);
-    results.push(await addResult(context, picture, { kind: 'replace', nodeId: image.nodeId }, before));
-  }
+  await paintVariants(
+    context,
+    { image, pixels, wish, settings, seeds },
+    async (recipe, index) => {
+      const onProgress = passProgress(context, 'Variant', imageIndex * seeds.length + index, imageCount * seeds.length, recipe.passes);
+      const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
+      addNotices(context, notices);
+      return picture;
+    },
+    async (picture) => {
+      results.push(await addResult(context, picture, { kind: 'replace', nodeId: image.nodeId }, before));
+    },
+  );
 }
 
 async function placeBeside(context: JobContext, all: readonly Variants[]): Promise<void> {

@@ -1,0 +1,51 @@
+import type { Picture, Rgba, Settings, SourceImage } from '../../shared/protocol';
+import type { Recipe } from '../../shared/recipe';
+import type { RefineWish } from '../state/state';
+import type { JobContext } from './job';
+import { recipeForVariant } from './recipes';
+import { restylesOf } from './restyles';
+import { defaultsFirst, paintUnlike } from './unlike';
+
+/**
+ * How far a restyled picture may go. It is drawn anew in the other style from what its prompt says, or else from what the
+ * pack reads in it; what is left of its latent lends the shape. Less keeps more of the old look, more loses what was not read
+ * (measured and looked at for pack 0.6.0, see docs/decisions.md).
+ */
+export const RESTYLE_STRENGTH = 0.7;
+
+/** From this strength on variants are meant to differ: below it, it is the picture itself that is asked for. */
+const MEANT_TO_DIFFER = 0.45;
+
+/** What variants are made of. */
+export interface Asked {
+  readonly image: SourceImage;
+  /** The same, decoded. */
+  readonly pixels: Rgba;
+  readonly wish: RefineWish;
+  readonly settings: Settings;
+  readonly seeds: readonly number[];
+}
+
+/**
+ * Variants of one image, one for each seed: unlike it and each other, where nobody asked for a style or for little strength.
+ *
+ * @param paint - makes a picture of a recipe
+ * @param done - called with each picture when it is there
+ */
+export async function paintVariants(
+  context: Pick<JobContext, 'pack' | 'store'>,
+  { image, pixels, wish, settings, seeds }: Asked,
+  paint: (recipe: Recipe, index: number) => Promise<Picture>,
+  done: (picture: Picture) => Promise<void>,
+): Promise<void> {
+  const { pack } = context;
+  const mayBeAlike = settings.strength < MEANT_TO_DIFFER || wish.style !== null;
+  const restyling = { ...settings, strength: Math.max(settings.strength, RESTYLE_STRENGTH) };
+  const ways = {
+    asAsked: (seed: number) => recipeForVariant(pack, settings, wish, image, seed),
+    inStyle: (style: string, seed: number) => recipeForVariant(pack, restyling, { ...wish, style }, image, seed),
+    others: mayBeAlike ? [] : defaultsFirst(pack, restylesOf(pack, [image])),
+    unlike: pixels,
+  };
+  await paintUnlike(context, seeds, ways, paint, done);
+}
