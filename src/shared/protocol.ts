@@ -98,6 +98,8 @@ export const fillTargetSchema = v.object({
   ...size.entries,
   /** What to draw when the user typed no prompt: taken from the layer's own name. */
   prompt: v.string(),
+  /** The class of what a layer with so general a name is for, by its usual id ("Avatar": avatars); null = any. Comes before `prompt` in a pack that has it. */
+  class: v.nullable(v.string()),
   /** Same layer, same seed. */
   seed: v.number(),
 });

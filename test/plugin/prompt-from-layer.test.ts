@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layerName } from '../../src/plugin/canvas/layer-name';
-import { layerWords } from '../../src/plugin/canvas/layer-words';
+import { classOfName, layerWords } from '../../src/plugin/canvas/layer-words';
 import { promptFromLayer } from '../../src/plugin/canvas/prompt-from-layer';
 import { seedFromLayer } from '../../src/plugin/canvas/seed-from-layer';
 import { createFakeFigma } from '../fakes';
@@ -55,6 +55,21 @@ describe('layerWords', () => {
     '',
   ])('"%s" says nothing', (name) => {
     expect(layerWords(name)).toBe('');
+  });
+
+  it.each([
+    ['Avatar', 'avatars'],
+    ['User / Photo 3', 'avatars'],
+    ['card/Cover', 'scenes'],
+    ['Hero image', 'scenes'],
+    ['bg', 'scenes'],
+    ['Profile / Background', 'scenes'],
+    ['Image 1', null],
+    ['Rectangle 12', null],
+    ['Avatar / Anna', null],
+    ['cover of a book', null],
+  ])('%s is for %s', (name, group) => {
+    expect(classOfName(name)).toBe(group);
   });
 
   it('cuts a paragraph to 24 words', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PackInfo, Settings, SourceImage } from '../../src/shared/protocol';
-import { stringifyRecipe } from '../../src/shared/recipe';
+import { type Recipe, stringifyRecipe } from '../../src/shared/recipe';
 import { examplePrompts } from '../../src/ui/components/example-chips';
+import { promptForTarget } from '../../src/ui/jobs/fill';
 import { placeholderRecipes } from '../../src/ui/jobs/placeholder';
 import { recipeForBlend, recipeForTarget, recipeForVariant, recipeFromSettings } from '../../src/ui/jobs/recipes';
 import { restylesOf } from '../../src/ui/jobs/restyles';
@@ -62,13 +63,32 @@ test('four variants of a prompt come in four styles', () => {
 });
 
 test('the layers of a fill come in one style, the pictures of a placeholder too', () => {
-  const targets = [3, 4, 5, 6].map((seed) => ({ nodeId: `1:${seed}`, name: 'x', width: 10, height: 10, prompt: 'x', seed }));
+  const targets = [3, 4, 5, 6].map((seed) => ({ nodeId: `1:${seed}`, name: 'x', width: 10, height: 10, prompt: 'x', class: null, seed }));
   const filled = targets.map((target) => recipeForTarget(PACK, SETTINGS, target, 'owl', 5).style);
   expect(filled).toEqual(['3d', '3d', '3d', '3d']);
   const placed = placeholderRecipes(PACK, { class: 'animals', style: null, count: 3 }, null, 6);
   expect(placed.map(({ style }) => style)).toEqual(['flat', 'flat', 'flat']);
   expect(new Set(placed.map(({ prompt }) => prompt)), 'of different things all the same').toEqual(new Set(['cat', 'dog', 'fox']));
   expect(placeholderRecipes(PACK, { class: 'avatars', style: null, count: 2 }, null, 6).map(({ style }) => style)).toEqual(['avatar', 'avatar']);
+});
+
+test('a layer whose name asks for a class gets that, in a style that draws it, unless something else was chosen', () => {
+  const target = { nodeId: '1:1', name: 'Avatar', width: 10, height: 10, prompt: 'Jane Cooper', class: 'avatars', seed: 4 };
+  const looks = (settings: Partial<Settings>, prompt = '', pack = PACK): Partial<Recipe> => {
+    const { prompt: drawn, style, class: group } = recipeForTarget(pack, { ...SETTINGS, ...settings }, target, prompt, 5);
+    return { prompt: drawn, style, class: group };
+  };
+  const state = { fillPrompt: '', fillList: null, settings: SETTINGS };
+  expect(promptForTarget(state, PACK, target)).toBe('');
+  expect(looks({})).toMatchObject({ style: 'avatar', class: 'avatars' });
+  expect(PACK.classes[1]?.prompts).toContain(looks({}).prompt);
+  expect(looks({ style: 'noto' }), 'a style that draws no such things').toMatchObject({ style: 'avatar', class: 'avatars' });
+  expect(looks({ class: 'animals' })).toMatchObject({ style: '3d', class: 'animals' });
+  expect(promptForTarget({ ...state, settings: { ...SETTINGS, class: 'animals' } }, PACK, target)).toBe('Jane Cooper');
+  expect(looks({}, 'owl')).toEqual({ prompt: 'owl', style: '3d', class: null });
+  const other = { ...PACK, classes: PACK.classes.slice(0, 1) };
+  expect(promptForTarget(state, other, target), 'a pack without the class').toBe('Jane Cooper');
+  expect(looks({}, 'Jane Cooper', other)).toEqual({ prompt: 'Jane Cooper', style: '3d', class: null });
 });
 
 test('a style for certain classes is offered only to pictures that are all of these', () => {

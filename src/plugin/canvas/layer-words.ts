@@ -9,7 +9,7 @@ const GENERIC_WORDS: ReadonlySet<string> = new Set(
   image images img picture pic photo avatar icon illustration thumbnail thumb placeholder cover hero banner poster media
   card row column cell item items list grid tile box container wrapper content body header footer block stack layout
   auto mask bg background foreground fill filled overlay border shadow layer node element screen page artboard untitled
-  user profile small medium large big tiny xs sm md lg xl xxl new old left right top bottom center main copy of and the
+  user profile portrait backdrop wallpaper small medium large big tiny xs sm md lg xl xxl new old left right top bottom center main copy of and the
   type size state style px png jpg jpeg gif svg webp`
     .split(/\s+/)
     .filter((word) => word !== ''),
@@ -20,10 +20,27 @@ const PICTURE_WORDS: ReadonlySet<string> = new Set(
   'image images img picture pic photo avatar illustration thumbnail thumb cover hero banner poster media portrait'.split(' '),
 );
 
+/** Of these, what is always of one kind, by the id that packs give its class. */
+const CLASS_WORDS: ReadonlyMap<string, string> = new Map([
+  ...['avatar', 'user', 'profile', 'portrait'].map((word) => [word, 'avatars'] as const),
+  ...['cover', 'hero', 'banner', 'background', 'backdrop', 'wallpaper', 'bg'].map((word) => [word, 'scenes'] as const),
+]);
+
+/** The class of pictures that a name asks for which says no more than that: "Avatar 3", "card/Cover". Null: none, or more. */
+export function classOfName(name: string): string | null {
+  if (layerWords(name) !== '') return null;
+  const classes = wordsOf(name).flatMap((word) => CLASS_WORDS.get(word) ?? []);
+  return classes.at(-1) ?? null;
+}
+
 /** Whether a name says no more than that a picture belongs here: "avatar", "Photo 2", "card/image". */
 export function namesPicture(name: string): boolean {
   if (layerWords(name) !== '') return false;
-  return clean(name.replace(/[/\\|]/g, ' ')).toLowerCase().split(' ').some((word) => PICTURE_WORDS.has(word));
+  return wordsOf(name).some((word) => PICTURE_WORDS.has(word));
+}
+
+function wordsOf(name: string): readonly string[] {
+  return clean(name.replace(/[/\\|]/g, ' ')).toLowerCase().split(' ');
 }
 
 /** More than this is a paragraph, not what a picture shows. */

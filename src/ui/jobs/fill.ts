@@ -1,10 +1,10 @@
 import { isCancelled } from '../../shared/failure';
-import type { FillTarget, Skipped } from '../../shared/protocol';
+import type { FillTarget, PackInfo, Skipped } from '../../shared/protocol';
 import { counted } from '../describe';
 import { imageAddress } from '../pixels/data-url';
 import type { AppState } from '../state/state';
 import { type AppContext, type Job, type JobContext, passProgress } from './job';
-import { recipeForTarget } from './recipes';
+import { classForTarget, recipeForTarget } from './recipes';
 import { addNotices } from './results';
 
 /** Reads again which layers are selected and can be filled. Prompts typed for a layer stay with it. */
@@ -21,9 +21,13 @@ function pick(record: Readonly<Record<string, string>>, keys: readonly string[])
   return Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
 }
 
-/** What will be drawn on a layer: the common prompt, else the one typed for it, else the one from its name. */
-export function promptForTarget(state: Pick<AppState, 'fillPrompt' | 'fillList'>, target: FillTarget): string {
-  return state.fillPrompt.trim() || (state.fillList?.prompts[target.nodeId] ?? target.prompt);
+/**
+ * What will be drawn on a layer: the common prompt, else the one typed for it, else the one from its name; none where the name asks
+ * for a class.
+ */
+export function promptForTarget(state: Pick<AppState, 'fillPrompt' | 'fillList' | 'settings'>, pack: PackInfo, target: FillTarget): string {
+  const named = classForTarget(pack, state.settings, target) !== null ? '' : target.prompt;
+  return state.fillPrompt.trim() || (state.fillList?.prompts[target.nodeId] ?? named);
 }
 
 /** A picture on every layer of the list. What is finished when it is called off stays, as one undo step. */
@@ -34,7 +38,7 @@ export const fill: Job = async (context) => {
   const { fillList } = atStart;
   const targets = fillList?.targets ?? [];
   // As shown when it was started: the list follows the selection, which may change meanwhile.
-  const prompts = targets.map((target) => promptForTarget(atStart, target));
+  const prompts = targets.map((target) => promptForTarget(atStart, pack, target));
   // What is filled together looks alike, and the next time as it did.
   const alike = targets[0]?.seed;
   const skipped: Skipped[] = [...(fillList?.skipped ?? [])];

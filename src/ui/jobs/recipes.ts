@@ -18,13 +18,21 @@ export function recipeFromSettings(pack: PackInfo, settings: Settings, seed: num
   return createRecipe(pack, { ...encoderOf(settings), prompt: settings.prompt.trim(), style, class: settings.class, seed, alike, passes, guidance });
 }
 
+/** The class that a layer's name asks for, where this pack offers it and none was chosen. */
+export function classForTarget({ classes }: Pick<PackInfo, 'classes'>, settings: Pick<Settings, 'class'>, target: Pick<FillTarget, 'class'>): string | null {
+  return settings.class === null && classes.some(({ id }) => id === target.class) ? target.class : null;
+}
+
 /**
- * A picture for one layer, in the layer's proportions: it is seen whole, not cut to fit.
+ * A picture for one layer, in the layer's proportions: it is seen whole, not cut to fit. Without a prompt it shows something of the
+ * class that the layer's name asks for, in a style that draws it.
  * @param alike - shared by the layers that are filled together, as in a recipe's choices
  */
 export function recipeForTarget(pack: PackInfo, settings: Settings, target: FillTarget, prompt: string, alike = target.seed): Recipe {
+  const group = prompt.trim() === '' ? classForTarget(pack, settings, target) : null;
+  const style = group === null || goTogether(pack.styles, settings.style, group) ? settings.style : null;
   return {
-    ...recipeFromSettings(pack, { ...settings, prompt }, target.seed, alike),
+    ...recipeFromSettings(pack, { ...settings, prompt, style, class: group ?? settings.class }, target.seed, alike),
     size: sizeLike(target, FILL_DENSITY * Math.max(target.width, target.height)),
   };
 }

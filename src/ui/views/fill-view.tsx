@@ -4,8 +4,9 @@ import type { FillTarget } from '../../shared/protocol';
 import { Empty } from '../components/empty';
 import { SkippedLayers } from '../components/messages';
 import { PromptField } from '../components/prompt-field';
-import { counted } from '../describe';
+import { counted, label } from '../describe';
 import { promptForTarget } from '../jobs/fill';
+import { classForTarget } from '../jobs/recipes';
 import { LookControls } from './look-controls';
 import { PassesControl } from './run-controls';
 import type { ViewProps } from './view-props';
@@ -49,7 +50,7 @@ export function FillView(props: ViewProps): VNode {
   );
 }
 
-function Target({ target, state, actions }: ViewProps & { readonly target: FillTarget }): VNode {
+function Target({ target, state, pack, actions }: ViewProps & { readonly target: FillTarget }): VNode {
   const picture = state.fillList?.pictures[target.nodeId];
   return (
     <li class={styles.target}>
@@ -60,8 +61,8 @@ function Target({ target, state, actions }: ViewProps & { readonly target: FillT
       <Textbox
         aria-label={`Prompt for ${target.name}`}
         disabled={state.fillPrompt.trim() !== ''}
-        placeholder="Anything"
-        value={promptForTarget(state, target)}
+        placeholder={label(pack.classes, classForTarget(pack, state.settings, target)) || 'Anything'}
+        value={promptForTarget(state, pack, target)}
         onValueInput={(prompt: string) => actions.setTargetPrompt(target.nodeId, prompt)}
       />
     </li>
