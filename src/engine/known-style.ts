@@ -4,8 +4,9 @@
  */
 import type { CancelSignal } from '../shared/cancel';
 import { throwIfCancelled } from '../shared/cancel';
+import { isDefaultStyle } from '../shared/fitting-looks';
 import { radians } from './elementary';
-import type { Condition, Refined, SphereModel } from './sphere-model';
+import { type Condition, hasText, type Refined, type SphereModel } from './sphere-model';
 
 /** The style that draws a prompt. */
 export interface KnownStyle {
@@ -26,12 +27,12 @@ export interface KnownStyle {
  * @throws {@link Failure} `cancelled`
  */
 export async function knownStyle(model: SphereModel, noise: Float32Array, condition: Condition, signal?: CancelSignal): Promise<KnownStyle> {
-  const { styles, defaults } = model.manifest;
+  const { styles } = model.manifest;
   const asked = { style: condition.style, isKnown: true, refined: null };
-  if (styles[asked.style]?.confidentFrom === undefined || condition.text.every((value) => value === 0)) return asked;
+  if (styles[asked.style]?.confidentFrom === undefined || !hasText(condition)) return asked;
 
   const others = styles.flatMap(({ confidentFrom, hidden }, style) => (confidentFrom === undefined || hidden || style === asked.style ? [] : [style]));
-  const isDefault = (style: number): boolean => defaults.styles?.includes(styles[style]?.id ?? '') ?? false;
+  const isDefault = (style: number): boolean => isDefaultStyle(model.manifest, styles[style]?.id ?? '');
   let first: Refined | null = null;
   for (const group of [[asked.style], others.filter(isDefault), others.filter((style) => !isDefault(style))]) {
     if (group.length === 0) continue;

@@ -8,7 +8,7 @@
 import { type CancelSignal, throwIfCancelled } from '../shared/cancel';
 import { radians } from './elementary';
 import { crossover as crossoverLatents, project, rotate, slerp, type Vector, without } from './sphere';
-import type { Condition, Paintable, Reading, SphereModel } from './sphere-model';
+import { type Condition, hasText, type Paintable, type Reading, type SphereModel } from './sphere-model';
 
 const RIGHT_ANGLE = 90;
 
@@ -190,10 +190,6 @@ async function refine(model: SphereModel, latent: Float32Array, angle: number, o
 
 function isGuided({ condition, guidance }: SampleOptions): boolean {
   return guidance !== 1 && hasText(condition);
-}
-
-function hasText({ text }: Condition): boolean {
-  return text.some((value) => value !== 0);
 }
 
 /** base + guidance * (target - base). */

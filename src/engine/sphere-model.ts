@@ -15,6 +15,11 @@ export interface Condition {
   readonly class: number;
 }
 
+/** Whether a condition has a prompt, or what was read in a picture in its place. */
+export function hasText({ text }: Condition): boolean {
+  return text.some((value) => value !== 0);
+}
+
 /** What the encoder makes of an image. */
 export interface Reading {
   /** [L] on the sphere */

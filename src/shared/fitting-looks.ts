@@ -18,6 +18,11 @@ export function ownStyles<S extends Style>(styles: readonly S[], group: string |
   return group === null ? [] : styles.filter(({ classes }) => classes?.includes(group));
 }
 
+/** Whether a pack draws in a style where none is asked for. */
+export function isDefaultStyle({ defaults }: { readonly defaults: { readonly styles?: readonly string[] } }, style: string): boolean {
+  return defaults.styles?.includes(style) ?? false;
+}
+
 /** Whether a style can draw things of a class; null, which is any, goes with all. */
 export function goTogether(styles: readonly Style[], style: string | null, group: string | null): boolean {
   if (style === null || group === null) return true;

@@ -27,6 +27,16 @@ async function added(session: Session, before: readonly RenderNode[]): Promise<R
   return (await session.layers()).filter(({ id }) => !known.has(id));
 }
 
+/** Fills the layer called cat, and leaves it selected. */
+async function fillCat(session: Session): Promise<RenderNode> {
+  const [cat] = await session.select('cat');
+  if (!cat) throw new Error('the sample has changed');
+  const fill = await session.run('fill');
+  await mainButton(fill).click();
+  await finished(fill, /Filled 1 layer/);
+  return cat;
+}
+
 test('variants of an image of the user stand beside it, which stays selected; Again makes one again', async () => {
   const session = await Session.open(browser);
   const sourceId = await session.page.evaluate((bytes) => {
@@ -97,11 +107,7 @@ test('variants of an image of the user stand beside it, which stays selected; Ag
 
 test('a click on a variant puts it in the place of the original', async () => {
   const session = await Session.open(browser);
-  const [cat] = await session.select('cat');
-  if (!cat) throw new Error('the sample has changed');
-  const fill = await session.run('fill');
-  await mainButton(fill).click();
-  await finished(fill, /Filled 1 layer/);
+  const cat = await fillCat(session);
   const before = await session.imageFile(await session.layer(cat));
 
   const frame = await session.run('refine');
@@ -123,11 +129,7 @@ test('a click on a variant puts it in the place of the original', async () => {
 
 test('variants of what the pack knows by heart come in other styles, which is said; a little strength keeps the style', async () => {
   const session = await Session.open(browser);
-  const [cat] = await session.select('cat');
-  if (!cat) throw new Error('the sample has changed');
-  const fill = await session.run('fill');
-  await mainButton(fill).click();
-  await finished(fill, /Filled 1 layer/);
+  const cat = await fillCat(session);
   const own = JSON.parse(await session.pluginData(await session.layer(cat), 'recipe')).style as string;
 
   const frame = await session.run('refine');
@@ -153,11 +155,7 @@ test('variants of what the pack knows by heart come in other styles, which is sa
 
 test('in place: the picture gives way in one undo step, and the next try starts from the original again', async () => {
   const session = await Session.open(browser);
-  const [cat] = await session.select('cat');
-  if (!cat) throw new Error('the sample has changed');
-  const fill = await session.run('fill');
-  await mainButton(fill).click();
-  await finished(fill, /Filled 1 layer/);
+  const cat = await fillCat(session);
   const original = await session.imageFile(await session.layer(cat));
   const hashOf = (layer: RenderNode): unknown => layer.fills.find((candidate) => candidate.kind === 'image')?.hash;
   const originalHash = hashOf(await session.layer(cat));
@@ -188,11 +186,7 @@ test('no image selected: the window says what to select', async () => {
 
 test('a style chip restyles the picture with one click, in one undo step, with its own recipe', async () => {
   const session = await Session.open(browser);
-  const [cat] = await session.select('cat');
-  if (!cat) throw new Error('the sample has changed');
-  const fill = await session.run('fill');
-  await mainButton(fill).click();
-  await finished(fill, /Filled 1 layer/);
+  const cat = await fillCat(session);
   const original = await session.imageFile(await session.layer(cat));
 
   const frame = await session.run('refine');

@@ -100,6 +100,13 @@ CONFIDENT_FROM_IN = {
 }
 """The same for styles with few pictures, and for those of which a ground or the rest of a figure is always known."""
 
+
+def confident_from(style: str) -> float:
+    """The confidence from which on a style draws a prompt."""
+    return CONFIDENT_FROM_IN.get(style, CONFIDENT_FROM)
+
+
+
 STYLE_WEIGHTS = {
     "noto": 1.0,
     "twemoji": 1.0,

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from .config import CONFIDENT_FROM, CONFIDENT_FROM_IN, UNASKED_STYLES
+from .config import UNASKED_STYLES, confident_from
 from .data import Dataset
 from .export import load_model
 from .model import SphereModel
@@ -31,16 +31,12 @@ class Known:
         self.ids = [s["id"] for s in data.styles]
 
     @torch.no_grad()
-    def confidence(self, prompts: list[str], style: int) -> Tensor:
-        """Confidence [B] in each of ``prompts`` in one style, each on a noise of its own."""
+    def confidence(self, prompts: list[str]) -> Tensor:
+        """Confidence [styles, B] in each of ``prompts`` in every style, each prompt on a noise of its own."""
         n = len(prompts)
         noise, text = start_noise(range(n), self.model.config.latent), torch.from_numpy(embed(prompts, self.tower))
         right_angle, none = torch.full((n,), torch.pi / 2), torch.full((n,), len(self.data.classes))
-        return self.model.refiner(noise, right_angle, text, torch.full((n,), style), none)[2]
-
-    def confident(self, prompts: list[str], style: int) -> Tensor:
-        """Whether the style may draw each of ``prompts`` [B]."""
-        return self.confidence(prompts, style) >= enough(self.ids[style])
+        return torch.stack([self.model.refiner(noise, right_angle, text, torch.full((n,), style), none)[2] for style in range(len(self.ids))])
 
     def drawn(self, style: int, most: int) -> list[str]:
         """Captions of training pictures of a style."""
@@ -53,11 +49,6 @@ class Known:
         rows = [row for row in self.data.rows if not row.combination]
         has = {row.concept for row in self.data.rows if row.style == style}
         return some({row.caption for row in rows if row.style in best and row.split == "train" and row.concept not in has}, most)
-
-
-def enough(style: str) -> float:
-    """The confidence from which on a style draws a prompt."""
-    return CONFIDENT_FROM_IN.get(style, CONFIDENT_FROM)
 
 
 def some(captions: set[str], most: int) -> list[str]:
@@ -74,18 +65,20 @@ def main() -> None:
     args = parser.parse_args()
     data = Dataset(args.data)
     known = Known(load_model(args.checkpoint), data, args.tower)
+    limits = torch.tensor([confident_from(identity) for identity in known.ids])
     offered = [i for i, s in enumerate(known.ids) if s not in HIDDEN_STYLES]
     print(f"style, from, what: {', '.join(f'{q:.0%}' for q in QUANTILES)} of the confidences · drawn as asked, in another style, in none that knows it")
     for style, identity in enumerate(known.ids):
         for what, prompts in (("drawn", known.drawn(style, args.most)), ("not drawn", known.undrawn(style, args.most))):
             if len(prompts) < 20:
                 continue
-            confidence = known.confidence(prompts, style)
-            kept = confidence >= enough(identity)
-            elsewhere = torch.stack([known.confident(prompts, other) for other in offered if other != style]).any(0)
+            confidences = known.confidence(prompts)
+            confidence, may_draw = confidences[style], confidences >= limits[:, None]
+            kept = may_draw[style]
+            elsewhere = may_draw[[other for other in offered if other != style]].any(0)
             shares = (kept, ~kept & elsewhere, ~kept & ~elsewhere)
             spread = " ".join(f"{float(confidence.quantile(q)):.2f}" for q in QUANTILES)
-            print(f"{identity:9} {enough(identity):.2f} {what:9}: {spread} · {' '.join(f'{float(s.float().mean()):5.1%}' for s in shares)}", flush=True)
+            print(f"{identity:9} {limits[style]:.2f} {what:9}: {spread} · {' '.join(f'{float(s.float().mean()):5.1%}' for s in shares)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 
 import onnx
 
-from .config import CONFIDENT_FROM, CONFIDENT_FROM_IN, OWN_CLASSES, UNASKED_STYLES, ModelConfig
+from .config import OWN_CLASSES, UNASKED_STYLES, ModelConfig, confident_from
 from .data import Dataset
 from .sampler import SamplerSettings
 
@@ -104,7 +104,7 @@ def describe_style(style: dict[str, str], data: Dataset) -> dict[str, Any]:
     own = [c for c in OWN_CLASSES.get(style["id"], ()) if c in classes]
     hidden = {"hidden": True} if style["id"] in HIDDEN_STYLES else {}
     prompts = own_prompts(data, data.styles.index(style))
-    known = {"confidentFrom": CONFIDENT_FROM_IN.get(style["id"], CONFIDENT_FROM)}
+    known = {"confidentFrom": confident_from(style["id"])}
     return {"id": style["id"], "label": style["label"], **hidden, **known, **({"classes": own} if own else {}), **({"prompts": prompts} if prompts else {})}
 
 

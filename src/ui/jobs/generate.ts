@@ -1,5 +1,5 @@
 import { isCancelled } from '../../shared/failure';
-import { canRedraw, goTogether } from '../../shared/fitting-looks';
+import { canRedraw, fittingStyles } from '../../shared/fitting-looks';
 import type { PackInfo, Settings } from '../../shared/protocol';
 import type { Recipe } from '../../shared/recipe';
 import { describeRecipe } from '../describe';
@@ -49,7 +49,7 @@ export const generate: Job = async (context) => {
 /** In any style pictures come in several by turns; in one that was chosen those of one prompt may be alike. */
 function waysOf(pack: PackInfo, settings: Settings): Ways {
   const inStyle = (style: string | null, seed: number): Recipe => recipeFromSettings(pack, { ...settings, style }, seed);
-  const fitting = pack.styles.filter((style) => goTogether(pack.styles, style.id, settings.class) && canRedraw(style, [settings.class]));
+  const fitting = fittingStyles(pack.styles, settings.class).filter((style) => canRedraw(style, [settings.class]));
   return {
     asAsked: (seed) => inStyle(settings.style, seed),
     inStyle,

@@ -4,8 +4,8 @@ import { stringifyRecipe } from '../../shared/recipe';
 import { counted } from '../describe';
 import { decodeImage } from '../pixels/decode-image';
 import type { Result } from '../state/state';
-import { type Job, passProgress } from './job';
-import { addNotices, addResult } from './results';
+import type { Job } from './job';
+import { addResult } from './results';
 import { randomSeed, seedsFrom } from './seeds';
 import { paintVariants } from './variants';
 
@@ -17,7 +17,7 @@ const STRENGTH = 0.5;
 /** Variants of a picture of the grid, added behind the others. */
 export function moreLike(result: Pick<Result, 'picture' | 'label' | 'action'>): Job {
   return async (context) => {
-    const { store, engine, settings, signal } = context;
+    const { store, settings } = context;
     store.set({ expected: COUNT });
     const { png, width, height, recipe: own } = result.picture;
     const pixels = await decodeImage(png, result.label);
@@ -32,19 +32,11 @@ export function moreLike(result: Pick<Result, 'picture' | 'label' | 'action'>): 
       recipe: stringifyRecipe(own),
     };
     const seeds = seedsFrom(randomSeed(), COUNT);
-    await paintVariants(
-      context,
-      { image: source, pixels, wish: { prompt: '', style: null }, settings: { ...settings, strength: STRENGTH }, seeds },
-      async (recipe, index) => {
-        const onProgress = passProgress(context, 'Variant', index, seeds.length, recipe.passes);
-        const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
-        addNotices(context, notices);
-        return picture;
-      },
-      async (picture) => {
-        await addResult(context, picture, result.action);
-      },
-    );
+    const wish = { prompt: '', style: null };
+    const asked = { image: source, pixels, wish, settings: { ...settings, strength: STRENGTH }, seeds, total: COUNT, before: 0 };
+    await paintVariants(context, asked, async (picture) => {
+      await addResult(context, picture, result.action);
+    });
     return `${counted(COUNT, 'picture')} more like “${result.label}”`;
   };
 }

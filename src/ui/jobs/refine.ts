@@ -3,8 +3,8 @@ import { counted, label } from '../describe';
 import { imageAddress, imageType } from '../pixels/data-url';
 import { decodeImage } from '../pixels/decode-image';
 import type { RefineWish, Result } from '../state/state';
-import { type Job, type JobContext, passProgress } from './job';
-import { addNotices, addResult, markOnLayers, markPlaced } from './results';
+import type { Job, JobContext } from './job';
+import { addResult, markOnLayers, markPlaced } from './results';
 import { randomSeed, seedsFrom } from './seeds';
 import { startingImage } from './sources';
 import { paintVariants, RESTYLE_STRENGTH } from './variants';
@@ -71,22 +71,13 @@ async function addVariants(
   imageIndex: number,
   imageCount: number,
 ): Promise<void> {
-  const { engine, settings, signal } = context;
+  const { settings } = context;
   const pixels = await decodeImage(image.bytes, image.name);
   const before = await imageAddress(image.bytes, imageType(image.bytes));
-  await paintVariants(
-    context,
-    { image, pixels, wish, settings, seeds },
-    async (recipe, index) => {
-      const onProgress = passProgress(context, 'Variant', imageIndex * seeds.length + index, imageCount * seeds.length, recipe.passes);
-      const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
-      addNotices(context, notices);
-      return picture;
-    },
-    async (picture) => {
-      results.push(await addResult(context, picture, { kind: 'replace', nodeId: image.nodeId }, before));
-    },
-  );
+  const asked = { image, pixels, wish, settings, seeds, total: imageCount * seeds.length, before: imageIndex * seeds.length };
+  await paintVariants(context, asked, async (picture) => {
+    results.push(await addResult(context, picture, { kind: 'replace', nodeId: image.nodeId }, before));
+  });
 }
 
 async function placeBeside(context: JobContext, all: readonly Variants[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { isDefaultStyle } from '../../shared/fitting-looks';
 import type { PackInfo, Picture, Rgba } from '../../shared/protocol';
 import type { Recipe } from '../../shared/recipe';
 import { decodeImage } from '../pixels/decode-image';
@@ -52,8 +53,8 @@ export async function paintUnlike(
 }
 
 /** Ids of styles, those that the pack draws in by default before the others. */
-export function defaultsFirst({ defaults }: Pick<PackInfo, 'defaults'>, styles: PackInfo['styles']): readonly string[] {
+export function defaultsFirst(pack: PackInfo, styles: PackInfo['styles']): readonly string[] {
   const ids = styles.map(({ id }) => id);
-  const isDefault = (id: string): boolean => defaults.styles?.includes(id) ?? false;
+  const isDefault = (id: string): boolean => isDefaultStyle(pack, id);
   return [...ids.filter(isDefault), ...ids.filter((id) => !isDefault(id))];
 }

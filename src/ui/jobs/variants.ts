@@ -1,9 +1,10 @@
 import type { Picture, Rgba, Settings, SourceImage } from '../../shared/protocol';
 import type { Recipe } from '../../shared/recipe';
 import type { RefineWish } from '../state/state';
-import type { JobContext } from './job';
+import { type JobContext, passProgress } from './job';
 import { recipeForVariant } from './recipes';
 import { restylesOf } from './restyles';
+import { addNotices } from './results';
 import { defaultsFirst, paintUnlike } from './unlike';
 
 /**
@@ -24,21 +25,22 @@ export interface Asked {
   readonly wish: RefineWish;
   readonly settings: Settings;
   readonly seeds: readonly number[];
+  /** Of how many variants these are some, and how many of them come before. */
+  readonly total: number;
+  readonly before: number;
 }
 
 /**
  * Variants of one image, one for each seed: unlike it and each other, where nobody asked for a style or for little strength.
  *
- * @param paint - makes a picture of a recipe
  * @param done - called with each picture when it is there
  */
 export async function paintVariants(
-  context: Pick<JobContext, 'pack' | 'store'>,
-  { image, pixels, wish, settings, seeds }: Asked,
-  paint: (recipe: Recipe, index: number) => Promise<Picture>,
+  context: JobContext,
+  { image, pixels, wish, settings, seeds, total, before }: Asked,
   done: (picture: Picture) => Promise<void>,
 ): Promise<void> {
-  const { pack } = context;
+  const { engine, pack, signal } = context;
   const mayBeAlike = settings.strength < MEANT_TO_DIFFER || wish.style !== null;
   const restyling = { ...settings, strength: Math.max(settings.strength, RESTYLE_STRENGTH) };
   const ways = {
@@ -46,6 +48,12 @@ export async function paintVariants(
     inStyle: (style: string, seed: number) => recipeForVariant(pack, restyling, { ...wish, style }, image, seed),
     others: mayBeAlike ? [] : defaultsFirst(pack, restylesOf(pack, [image])),
     unlike: pixels,
+  };
+  const paint = async (recipe: Recipe, index: number): Promise<Picture> => {
+    const onProgress = passProgress(context, 'Variant', before + index, total, recipe.passes);
+    const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
+    addNotices(context, notices);
+    return picture;
   };
   await paintUnlike(context, seeds, ways, paint, done);
 }
