@@ -95,11 +95,12 @@ async function main(): Promise<void> {
   });
 
   const [a, b] = inputs.map(({ bytes }) => decodePng(bytes));
-  const { picture, notices } = await (a ? (b ? engine.blend(recipe, [a, b]) : engine.vary(recipe, a)) : engine.generate(recipe));
+  const { picture, notices, nearest } = await (a ? (b ? engine.blend(recipe, [a, b]) : engine.vary(recipe, a)) : engine.generate(recipe));
   const isVector = options.out.toLowerCase().endsWith('.svg');
   await writeFile(options.out, isVector ? createTracer(await readTracer()).trace(decodePng(picture.png), FIRST_INSERT_CHOICES).svg : picture.png);
   await engine.dispose();
 
+  if (nearest) console.error(`The pack has no picture of "${nearest.asked}": this is the nearest it has, "${nearest.drawn}".`);
   if (notices.includes('other-style')) console.error(`The style asked for does not know these words: drawn in "${picture.recipe.style ?? ''}".`);
   if (notices.includes('prompt-unfamiliar')) console.error('The pack hardly knows these words.');
   if (notices.includes('prompt-truncated')) console.error('The prompt is longer than the text encoder reads; its end was left out.');

@@ -6,10 +6,11 @@ import type { BackendChoice, BackendReport } from '../shared/backend-report';
 import type { CancelSignal } from '../shared/cancel';
 import { throwIfCancelled } from '../shared/cancel';
 import { Failure } from '../shared/failure';
-import type { Notice, PackInfo, PassProgress, Picture, Rgba } from '../shared/protocol';
+import type { Nearest, Notice, PackInfo, PassProgress, Picture, Rgba } from '../shared/protocol';
 import type { Recipe } from '../shared/recipe';
 import { crossoverMask } from './crossover-mask';
-import { knownStyle } from './known-style';
+import { knownPrompt, otherPrompts } from './known-prompt';
+import { type KnownWords, parseWords } from './known-words';
 import { isFamiliar, type Likeness, likeness } from './measures';
 import { noise } from './noise';
 import { configureRuntime } from './ort';
@@ -50,6 +51,8 @@ export interface JobOptions {
 export interface Painted {
   readonly picture: Picture;
   readonly notices: Notice[];
+  /** Where it does not show what was asked for. */
+  readonly nearest: Nearest | null;
 }
 
 /** What the pack can see of an image. */
@@ -71,8 +74,8 @@ export interface Engine {
   backend(): BackendReport;
   /**
    * A picture from noise. Same recipe, same bytes, on every machine: on WebAssembly, or when `exact` is asked for. Where the style
-   * asked for does not know the prompt and another one does, that one draws it, and stands in the picture's recipe, which makes the
-   * same picture.
+   * asked for does not know the prompt and another one does, that one draws it; where none does, the nearest thing is drawn that one
+   * knows. Both stand in the picture's recipe, which makes the same picture.
    */
   generate(recipe: Recipe, options?: JobOptions): Promise<Painted>;
   /**
@@ -141,6 +144,7 @@ export async function loadEngine(options: LoadOptions): Promise<Engine> {
 /** @param takeLoss - a notice, the first time after the graphics device was lost */
 function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: TextEncoder, takeLoss: () => Notice[]): Engine {
   const { manifest } = exact;
+  const words = wordsOf(pack);
   let second: { readonly id: string; readonly encoder: TextEncoder } | null = null;
   const encoderOf = (id: string | undefined): TextEncoder => {
     if (id === undefined) return text;
@@ -153,15 +157,20 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
   // One session must not run twice at once, and one job at a time is done sooner than two together.
   const inTurn = queue();
 
+  /** The pack's words; null where a second encoder, which was taught more of them, reads the prompt. */
+  const wordsFor = ({ encoder }: Pick<Recipe, 'encoder'>): KnownWords | null => (encoder === undefined ? words : null);
+
   const prepare = async (
     choices: Pick<Recipe, 'encoder' | 'prompt' | 'style' | 'class' | 'guidance' | 'passes'>,
     options: JobOptions,
-  ): Promise<{ options: sampler.SampleOptions; notices: Notice[] }> => {
+  ): Promise<{ prompt: string; options: sampler.SampleOptions; notices: Notice[] }> => {
     throwIfCancelled(options.signal);
     const style = indexOf('style', manifest.styles, choices.style);
     const group = indexOf('class', manifest.classes, choices.class);
-    const { embedding, truncated } = await encoderOf(choices.encoder).encode(choices.prompt);
+    const prompt = wordsFor(choices)?.nearest(choices.prompt) ?? choices.prompt;
+    const { embedding, truncated } = await encoderOf(choices.encoder).encode(prompt);
     return {
+      prompt,
       options: {
         condition: { text: embedding, style, class: group },
         passes: choices.passes,
@@ -182,40 +191,46 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
         checkPack(recipe, info);
         if (recipe.source) throw new Failure('bad-input', 'This recipe makes a variant; the image it starts from is missing');
         if (recipe.blend) throw new Failure('bad-input', 'This recipe blends two images; they are missing');
-        const { options: sampling, notices } = await prepare(recipe, options);
+        const { prompt, options: sampling, notices } = await prepare(recipe, options);
         const start = noise(recipe.seed, latentSize(manifest));
-        const { condition } = sampling;
-        const { style, isKnown, refined } = await knownStyle(modelFor(options), start, condition, options.signal);
-        const image = await sampler.generate(modelFor(options), start, { ...sampling, condition: { ...condition, style }, first: refined });
-        const isOther = style !== condition.style;
-        const drawn = isOther ? { ...recipe, style: manifest.styles[style]?.id ?? null } : recipe;
+        const known = wordsFor(recipe);
+        const others = known ? otherPrompts(info, known, recipe, prompt) : [];
+        const encode = async (other: string): Promise<Float32Array> => (await text.encode(other)).embedding;
+        const asked = { prompt, condition: sampling.condition };
+        const { isKnown, refined, ...drawn } = await knownPrompt(modelFor(options), start, asked, others, encode, options.signal);
+        const image = await sampler.generate(modelFor(options), start, { ...sampling, condition: drawn.condition, first: refined });
+        const isOther = drawn.condition.style !== asked.condition.style;
+        const style = isOther ? (manifest.styles[drawn.condition.style]?.id ?? null) : recipe.style;
         if (isOther) notices.push('other-style');
         if (!isKnown) notices.push('prompt-unfamiliar');
-        return { picture: finish(enlarge(image, side, recipe.size, 'contain'), drawn), notices: [...notices, ...takeLoss()] };
+        const picture = finish(enlarge(image, side, recipe.size, 'contain'), { ...recipe, prompt: drawn.prompt, style });
+        return { picture, notices: [...notices, ...takeLoss()], nearest: inPlaceOf(recipe, drawn.prompt) };
       }),
     vary: (recipe, image, options = {}) =>
       inTurn(async () => {
         checkPack(recipe, info);
         if (recipe.blend) throw new Failure('bad-input', 'This recipe blends two images; only one was given');
         if (recipe.strength === null) throw new Failure('bad-input', 'This recipe starts from noise; a variant needs a strength');
-        const { options: sampling, notices } = await prepare(recipe, options);
+        const { prompt, options: sampling, notices } = await prepare(recipe, options);
         const start = noise(recipe.seed, latentSize(manifest));
         const varied = await sampler.vary(modelFor(options), square(image), start, recipe.strength, sampling);
-        return { picture: finish(enlarge(varied, side, recipe.size, 'cover'), recipe), notices: [...notices, ...takeLoss()] };
+        const picture = finish(enlarge(varied, side, recipe.size, 'cover'), { ...recipe, prompt });
+        return { picture, notices: [...notices, ...takeLoss()], nearest: inPlaceOf(recipe, prompt) };
       }),
     blend: (recipe, images, options = {}) =>
       inTurn(async () => {
         checkPack(recipe, info);
         const { blend, strength } = recipe;
         if (!blend || strength === null) throw new Failure('bad-input', 'This recipe does not say how to blend two images');
-        const { options: sampling, notices } = await prepare(recipe, options);
+        const { prompt, options: sampling, notices } = await prepare(recipe, options);
         const [a, b] = [square(images[0]), square(images[1])];
         const start = noise(recipe.seed, latentSize(manifest));
         const blended =
           blend.kind === 'mix'
             ? await sampler.mix(modelFor(options), a, b, blend.t, start, strength, sampling)
             : await sampler.crossover(modelFor(options), a, b, crossoverMask(blend.kind, blend.t, manifest.latent.grid), start, strength, sampling);
-        return { picture: finish(enlarge(blended, side, recipe.size, 'cover'), recipe), notices: [...notices, ...takeLoss()] };
+        const picture = finish(enlarge(blended, side, recipe.size, 'cover'), { ...recipe, prompt });
+        return { picture, notices: [...notices, ...takeLoss()], nearest: inPlaceOf(recipe, prompt) };
       }),
     reconstruct: (image, options = {}) =>
       inTurn(async () => {
@@ -249,6 +264,17 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
 
 function finish(image: Rgba, recipe: Recipe): Picture {
   return { png: encodePng(image), width: image.width, height: image.height, recipe };
+}
+
+function inPlaceOf({ prompt: asked }: Recipe, drawn: string): Nearest | null {
+  return drawn === asked ? null : { asked, drawn };
+}
+
+/** The words that a pack says it knows. */
+function wordsOf({ manifest, files }: Pack): KnownWords | null {
+  const file = manifest.text.words;
+  const bytes = file === undefined ? undefined : files.get(file);
+  return file === undefined || !bytes ? null : parseWords(file, bytes);
 }
 
 /** Index of an id in the pack's list; null is one past the last. */

@@ -66,6 +66,8 @@ const manifestSchema = v.object({
     positions: v.pipe(count, v.minValue(3)),
     /** A graph from another encoder's embedding [B, width] to the pack's text [B, T]: see second-encoder.ts. */
     adapter: v.optional(v.object({ file: path, width: count })),
+    /** Which words it knows, and what to draw for others: see known-words.ts. */
+    words: v.exactOptional(path),
   }),
   sampler: v.object({
     /** Between passes: paint and encode the picture again, or stay in the latent. */

@@ -32,6 +32,7 @@ export async function readPack(
     ...['config.json', 'tokenizer.json', 'tokenizer_config.json'].map((name) => `${text}/${name}`),
   ];
   if (manifest.text.adapter) required.push(manifest.text.adapter.file);
+  if (manifest.text.words !== undefined) required.push(manifest.text.words);
   for (const path of required) {
     if (!Object.hasOwn(manifest.files, path)) throw new Failure('bad-pack', `${path}: not listed in ${MANIFEST_FILE}`);
   }

@@ -353,7 +353,11 @@ export const encoderInfoSchema = v.object({
 });
 export type EncoderInfo = v.InferOutput<typeof encoderInfoSchema>;
 
-const painted = v.object({ picture: pictureSchema, notices: v.array(noticeSchema) });
+/** A prompt that nobody has drawn, and the nearest that was drawn in its place: it stands in the picture's recipe. */
+const nearest = v.object({ asked: v.string(), drawn: v.string() });
+export type Nearest = v.InferOutput<typeof nearest>;
+
+const painted = v.object({ picture: pictureSchema, notices: v.array(noticeSchema), nearest: v.nullable(nearest) });
 
 /** Straight-alpha RGBA, 8 bits a channel, row by row. */
 export const rgbaSchema = v.object({ width: v.number(), height: v.number(), data: v.instance(Uint8ClampedArray) });

@@ -105,7 +105,7 @@ export function createActions(context: AppContext, diagnoseHost: () => Promise<H
 
   const show = (view: ViewName): void => {
     if (view === store.get().view) return;
-    store.set({ view, results: [], showBefore: false, error: null, notices: [], skipped: [], status: '' });
+    store.set({ view, results: [], showBefore: false, error: null, notices: [], nearest: [], skipped: [], status: '' });
     readSelection();
     // Another window may have added to it.
     if (view === 'history') history.read();

@@ -10,7 +10,7 @@ import { ErrorMessage, NoticeMessage, SkippedLayers } from './components/message
 import { IconHistory } from './components/icons';
 import { ResizeHandle } from './components/resize-handle';
 import { ResultGrid } from './components/result-grid';
-import { counted } from './describe';
+import { counted, describeNearest } from './describe';
 import type { EncoderControl } from './encoder/encoder-control';
 import type { AppState, ViewName } from './state/state';
 import { type Store, useStore } from './state/store';
@@ -82,6 +82,7 @@ function Content({ state, actions, encoder }: Omit<ViewProps, 'pack'> & Pick<App
 function Ready(props: ViewProps & Pick<AppProps, 'encoder'>): VNode {
   const { state, actions } = props;
   const { View } = VIEWS[state.view];
+  const nearest = describeNearest(state.nearest);
   const body = useRef<HTMLDivElement>(null);
   // Another view begins at its top, not where the one before was left.
   useLayoutEffect(() => body.current?.scrollTo(0, 0), [state.view]);
@@ -117,6 +118,7 @@ function Ready(props: ViewProps & Pick<AppProps, 'encoder'>): VNode {
           {state.notices.map((notice) => (
             <NoticeMessage key={notice}>{notice}</NoticeMessage>
           ))}
+          {nearest !== null && <NoticeMessage>{nearest}</NoticeMessage>}
         </div>
         <SkippedLayers skipped={state.skipped} />
         <BeforeAfter results={state.results} before={state.showBefore} onChange={(showBefore) => actions.set({ showBefore })} />

@@ -1,5 +1,5 @@
 import type { Delivery } from '../shared/hosted';
-import { type Notice, type PackInfo } from '../shared/protocol';
+import { type Nearest, type Notice, type PackInfo } from '../shared/protocol';
 import type { BlendKind, Recipe } from '../shared/recipe';
 
 type Named = Pick<PackInfo, 'styles' | 'classes'>;
@@ -90,6 +90,13 @@ export function describeNotice(notice: Notice): string {
     default:
       return notice satisfies never;
   }
+}
+
+/** What was drawn in place of what nobody has drawn, in words; null where there is nothing to say. */
+export function describeNearest(nearest: readonly Nearest[]): string | null {
+  const [first, ...others] = nearest.map(({ asked, drawn }) => `“${drawn}” for “${asked}”`);
+  if (first === undefined) return null;
+  return `The pack has no such picture, so this is the nearest it has: ${[first, ...others].join(', ')}.`;
 }
 
 /** Why the plugin's own copy of the window is shown, in words; null when it is not, or when there is no other. */

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Recipe, RecipeBlend } from '../../src/shared/recipe';
-import { describeRecipe, recipeLine } from '../../src/ui/describe';
+import { describeNearest, describeRecipe, recipeLine } from '../../src/ui/describe';
 import { fileName } from '../../src/ui/save-file';
 
 const PACK = { styles: [{ id: 'flat', label: 'Flat' }], classes: [{ id: 'food', label: 'Food', prompts: [] }] };
@@ -57,4 +57,11 @@ describe('the name of a file', () => {
     ['“”', 'picture'],
     ['a'.repeat(200), 'a'.repeat(60)],
   ])('%s', (words, name) => expect(fileName(words)).toBe(name));
+});
+
+test('what was drawn in place of what nobody has drawn is said in one sentence', () => {
+  expect(describeNearest([])).toBeNull();
+  const wombat = { asked: 'wombat', drawn: 'kangaroo' };
+  expect(describeNearest([wombat])).toBe('The pack has no such picture, so this is the nearest it has: “kangaroo” for “wombat”.');
+  expect(describeNearest([wombat, { asked: 'sunset beach', drawn: 'beach' }])).toMatch(/“kangaroo” for “wombat”, “beach” for “sunset beach”\.$/);
 });

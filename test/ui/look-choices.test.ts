@@ -35,6 +35,8 @@ function image(style: string | null, group: string | null, pack = PACK): SourceI
   return { nodeId: '1:2', name: 'x', bytes: new Uint8Array(), imageHash: 'abc', width: 64, height: 64, recipe: stringifyRecipe(recipe) };
 }
 const AVATAR = image('avatar', 'avatars');
+/** Made by a prompt in that style, which draws nothing but avatars. */
+const PERSON = image('avatar', null);
 const ANIMAL = image('noto', 'animals');
 const PHOTO = { ...ANIMAL, recipe: null };
 
@@ -93,7 +95,7 @@ test('a layer whose name asks for a class gets that, in a style that draws it, u
 
 test('a style for certain classes is offered only to pictures that are all of these', () => {
   const offered = (...images: SourceImage[]): string[] => restylesOf(PACK, images).map(({ id }) => id);
-  expect(offered(AVATAR, AVATAR)).toEqual(['noto', '3d', 'flat', 'blob', 'avatar']);
+  for (const images of [[AVATAR, AVATAR], [PERSON], [AVATAR, PERSON]]) expect(offered(...images)).toEqual(['noto', '3d', 'flat', 'blob', 'avatar']);
   for (const images of [[ANIMAL], [PHOTO], [AVATAR, ANIMAL], [AVATAR, PHOTO]]) expect(offered(...images)).toEqual(['noto', '3d', 'flat', 'blob']);
   expect(offered(image('avatar', 'avatars', { ...PACK, name: 'brand' })), 'classes of another pack mean nothing').not.toContain('avatar');
 });
@@ -105,6 +107,7 @@ test('a variant keeps its class only in a style that draws it, and its style whe
   };
   expect(variant(null, AVATAR)).toEqual(['avatar', 'avatars']);
   expect(variant('avatar', AVATAR)).toEqual(['avatar', 'avatars']);
+  expect(variant('avatar', PERSON)).toEqual(['avatar', null]);
   expect(variant('3d', AVATAR)).toEqual(['3d', null]);
   expect(variant('3d', ANIMAL)).toEqual(['3d', 'animals']);
   expect(variant('avatar', ANIMAL)).toEqual(['noto', 'animals']);

@@ -32,6 +32,10 @@ ADAPTER: dict[str, Any] = {"file": "text/adapter.onnx", "width": 512}
 """The linear map from the published CLIP ViT-B/32 to this pack's text vectors, as sphere_fill.tower.adapter writes it."""
 
 
+NEAR_FILE = "words.json"
+"""Which words a pack knows, in its text folder, as sphere_fill.tower.near writes it."""
+
+
 def describe_file(path: Path) -> dict[str, Any]:
     """Size and sha256 of a file, as pack.json lists them."""
     content = path.read_bytes()
@@ -137,6 +141,7 @@ def assemble(
     shutil.copytree(tower, out / "text")
     text = json.loads((out / "text" / "config.json").read_text())
     adapter = {"adapter": ADAPTER} if (out / ADAPTER["file"]).exists() else {}
+    words = {"words": f"text/{NEAR_FILE}"} if (out / "text" / NEAR_FILE).exists() else {}
     files = [*GRAPHS, *sorted(str(p.relative_to(out)) for p in (out / "text").rglob("*") if p.is_file())]
     unasked = [s["id"] for s in data.styles if s["id"] in UNASKED_STYLES[0]]
     manifest = {
@@ -157,7 +162,7 @@ def assemble(
             }
             for i, c in enumerate(data.classes)
         ],
-        "text": {"folder": "text", "width": config.text_width, "positions": text["max_position_embeddings"], **adapter},
+        "text": {"folder": "text", "width": config.text_width, "positions": text["max_position_embeddings"], **adapter, **words},
         "sampler": {"loop": sampler.loop, "angles": list(sampler.angles), "clearsNoise": sampler.clears_noise},
         "defaults": {
             "passes": sampler.passes,

@@ -51,6 +51,41 @@ const OWN_ART = [
   "of this project. Avatars are put together by DiceBear (code: MIT, Florian Körner, https://www.dicebear.com/).", "",
 ];
 
+const WORDNET = [
+  "## Other words for the same things", "",
+  "What is drawn for words that are no captions (`text/words.json` of a pack) was found with WordNet 3.1:", "",
+  "> This software and database is being provided to you, the LICENSEE, by",
+  "> Princeton University under the following license.  By obtaining, using",
+  "> and/or copying this software and database, you agree that you have",
+  "> read, understood, and will comply with these terms and conditions.:",
+  ">",
+  "> Permission to use, copy, modify and distribute this software and",
+  "> database and its documentation for any purpose and without fee or",
+  "> royalty is hereby granted, provided that you agree to comply with",
+  "> the following copyright notice and statements, including the disclaimer,",
+  "> and that the same appear on ALL copies of the software, database and",
+  "> documentation, including modifications that you make for internal",
+  "> use or for distribution.",
+  ">",
+  "> WordNet 3.1 Copyright 2011 by Princeton University.  All rights reserved.",
+  ">",
+  "> THIS SOFTWARE AND DATABASE IS PROVIDED \"AS IS\" AND PRINCETON",
+  "> UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR",
+  "> IMPLIED.  BY WAY OF EXAMPLE, BUT NOT LIMITATION, PRINCETON",
+  "> UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES OF MERCHANT-",
+  "> ABILITY OR FITNESS FOR ANY PARTICULAR PURPOSE OR THAT THE USE",
+  "> OF THE LICENSED SOFTWARE, DATABASE OR DOCUMENTATION WILL NOT",
+  "> INFRINGE ANY THIRD PARTY PATENTS, COPYRIGHTS, TRADEMARKS OR",
+  "> OTHER RIGHTS.",
+  ">",
+  "> The name of Princeton University or Princeton may not be used in",
+  "> advertising or publicity pertaining to distribution of the software",
+  "> and/or database.  Title to copyright in this software, database and",
+  "> any associated documentation shall at all times remain with",
+  "> Princeton University and LICENSEE agrees to preserve same.",
+  "",
+];
+
 /** Text of CREDITS.md for the given sets. */
 export function creditsText(chosen: readonly IconSet[]): string {
   const sets = chosen.filter((set) => !(set.role === "own" && set.credit === undefined));
@@ -81,5 +116,6 @@ export function creditsText(chosen: readonly IconSet[]): string {
     "Captions and tags: Unicode CLDR short names and keywords by way of emojibase-data (MIT, Miles Johnson,",
     "https://github.com/milesj/emojibase) and emojilib (MIT, Mu-An Chiou, https://github.com/muan/emojilib).",
     "",
+    ...WORDNET,
   ].join("\n");
 }

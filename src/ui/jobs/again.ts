@@ -94,8 +94,8 @@ function isPasted({ nodeId }: RecipeLayer): boolean {
 }
 
 async function makeOne(context: JobContext, source: RecipeLayer, plan: MakeablePlan, index: number, total: number): Promise<Result> {
-  const { picture, notices } = await remake(context, plan.recipe, index, total);
-  addNotices(context, notices);
+  const { picture, ...said } = await remake(context, plan.recipe, index, total);
+  addNotices(context, said);
   return addResult(context, picture, isPasted(source) ? { kind: 'insert' } : { kind: 'replace', nodeId: source.nodeId });
 }
 

@@ -48,8 +48,8 @@ export const fill: Job = async (context) => {
     for (const [index, target] of targets.entries()) {
       const onProgress = passProgress(context, 'Layer', index, targets.length, settings.passes);
       const recipe = recipeForTarget(pack, settings, target, prompts[index] ?? '', alike);
-      const { picture, notices } = await engine.call('generate', { recipe }, { signal, onProgress });
-      addNotices(context, notices);
+      const { picture, ...said } = await engine.call('generate', { recipe }, { signal, onProgress });
+      addNotices(context, said);
       const answer = await context.plugin.call('fill', { items: [{ nodeId: target.nodeId, picture }], last: false });
       filled += answer.filled.length;
       skipped.push(...answer.skipped);

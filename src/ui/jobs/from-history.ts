@@ -9,8 +9,8 @@ import { addNotices, makeResult } from './results';
 /** The very picture of a recipe, made again and put onto the canvas. @param dropped - where; null = beside the selection */
 export function insertFromHistory(recipe: Recipe, dropped: Dropped | null): Job {
   return async (context) => {
-    const { picture, notices } = await remake(context, recipe);
-    addNotices(context, notices);
+    const { picture, ...said } = await remake(context, recipe);
+    addNotices(context, said);
     const result = await makeResult(context, picture, { kind: 'insert' });
     return dropped ? dropPicture(context, result, dropped) : insert(context, result);
   };

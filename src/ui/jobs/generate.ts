@@ -29,8 +29,8 @@ export const generate: Job = async (context) => {
     waysOf(pack, settings),
     async (recipe, index) => {
       const onProgress = passProgress(context, 'Picture', index, seeds.length, recipe.passes);
-      const { picture, notices } = await engine.call('generate', { recipe }, { signal, onProgress });
-      addNotices(context, notices);
+      const { picture, ...said } = await engine.call('generate', { recipe }, { signal, onProgress });
+      addNotices(context, said);
       return picture;
     },
     async (picture, index) => {

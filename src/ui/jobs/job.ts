@@ -61,7 +61,7 @@ export class JobRunner {
     const { signal } = controller;
     // Called off while it was waiting: the newer job speaks for both.
     if (signal.aborted) return;
-    store.set({ job: { kind, text: 'Starting', share: 0 }, error: null, notices: [], skipped: [], status: '' });
+    store.set({ job: { kind, text: 'Starting', share: 0 }, error: null, notices: [], nearest: [], skipped: [], status: '' });
     try {
       const pack = await engine.ready(signal);
       const status = await job({

@@ -66,8 +66,8 @@ async function paintStep(
   const recipe = recipeForBlend(pack, settings, store.get().mix, from, to, t, seed);
   const onProgress = passProgress(context, 'Step', index, total, recipe.passes);
   const images: [Rgba, Rgba] = [await pixels(from), await pixels(to)];
-  const { picture, notices } = await engine.call('blend', { recipe, images }, { signal, onProgress });
-  addNotices(context, notices);
+  const { picture, ...said } = await engine.call('blend', { recipe, images }, { signal, onProgress });
+  addNotices(context, said);
   return addResult(context, picture, { kind: 'insert' });
 }
 

@@ -99,15 +99,20 @@ function ownLook(own: Recipe | null, pack: PackInfo): Recipe | null {
   return own?.pack.name === pack.name ? own : null;
 }
 
-/** The class of this pack that a picture on the canvas was made with; null where there is none, or it is not known. */
+/** The class of this pack that a picture on the canvas was made with, or else the only one that its style draws; null where it is not known. */
 export function classOf(image: Pick<SourceImage, 'recipe'>, pack: PackInfo): string | null {
-  return ownLook(ownRecipe(image.recipe), pack)?.class ?? null;
+  return classOfLook(pack, ownLook(ownRecipe(image.recipe), pack));
+}
+
+function classOfLook({ styles }: PackInfo, look: Recipe | null): string | null {
+  const [only, ...others] = styles.find(({ id }) => id === look?.style)?.classes ?? [];
+  return look?.class ?? (others.length === 0 ? (only ?? null) : null);
 }
 
 /** The style that was asked for. One chosen for other pictures, that cannot draw these, counts as none. */
-function wishedStyle({ styles }: PackInfo, wish: Pick<RefineWish, 'style'>, looks: readonly (Recipe | null)[]): string | null {
-  const style = styles.find(({ id }) => id === wish.style);
-  return style && !canRedraw(style, looks.map((look) => look?.class ?? null)) ? null : wish.style;
+function wishedStyle(pack: PackInfo, wish: Pick<RefineWish, 'style'>, looks: readonly (Recipe | null)[]): string | null {
+  const style = pack.styles.find(({ id }) => id === wish.style);
+  return style && !canRedraw(style, looks.map((look) => classOfLook(pack, look))) ? null : wish.style;
 }
 
 /** The class of a picture that is drawn anew, unless the style that was asked for draws no such things. */

