@@ -4,7 +4,7 @@
  */
 import type { CancelSignal } from '../shared/cancel';
 import { throwIfCancelled } from '../shared/cancel';
-import { isDefaultStyle } from '../shared/fitting-looks';
+import { goTogether, isDefaultStyle } from '../shared/fitting-looks';
 import { radians } from './elementary';
 import { type Condition, hasText, type Refined, type SphereModel } from './sphere-model';
 
@@ -20,18 +20,21 @@ export interface KnownStyle {
 
 /**
  * The style asked for, if it knows the prompt; else of the pack's default styles the one that knows it best, else of the others on
- * offer; else the one asked for. A style knows what its refiner is as confident of as the pack says it must be; one for which the
+ * offer; else the one asked for. Where a class was asked for, only styles that draw it count. A style knows what its refiner is as confident of as the pack says it must be; one for which the
  * pack says nothing knows everything, and no words leave nothing to be known.
  *
  * @param noise - [L] on the sphere, where the picture starts
  * @throws {@link Failure} `cancelled`
  */
 export async function knownStyle(model: SphereModel, noise: Float32Array, condition: Condition, signal?: CancelSignal): Promise<KnownStyle> {
-  const { styles } = model.manifest;
+  const { styles, classes } = model.manifest;
   const asked = { style: condition.style, isKnown: true, refined: null };
   if (styles[asked.style]?.confidentFrom === undefined || !hasText(condition)) return asked;
 
-  const others = styles.flatMap(({ confidentFrom, hidden }, style) => (confidentFrom === undefined || hidden || style === asked.style ? [] : [style]));
+  const group = classes[condition.class]?.id ?? null;
+  const others = styles.flatMap(({ id, confidentFrom, hidden }, style) =>
+    confidentFrom === undefined || hidden || style === asked.style || !goTogether(styles, id, group) ? [] : [style],
+  );
   const isDefault = (style: number): boolean => isDefaultStyle(model.manifest, styles[style]?.id ?? '');
   let first: Refined | null = null;
   for (const group of [[asked.style], others.filter(isDefault), others.filter((style) => !isDefault(style))]) {

@@ -3,6 +3,7 @@
  * their spelling; a list beside it says which things nobody has drawn, and which drawn one is nearest to each
  * (training/sphere_fill/tower/near.py).
  */
+import leven from 'leven';
 import * as v from 'valibot';
 import { Failure } from '../shared/failure';
 
@@ -12,7 +13,10 @@ export interface KnownWords {
    * @returns null where there is nothing to replace
    */
   nearest(prompt: string): string | null;
-  /** Things that can be drawn out of a prompt of more than one word, what it is mainly about first: "beach", "sunset" of "sunset beach". */
+  /**
+   * What can be drawn of a prompt that no style is sure of, what it is mainly about first: "beach with umbrella" and "sunset" of
+   * "sunset beach", "health worker" of "doctor", "rocket" of "rokcet".
+   */
   parts(prompt: string): readonly string[];
 }
 
@@ -21,6 +25,8 @@ const wordsSchema = v.object({
   known: v.array(v.string()),
   /** By what can be drawn: other things it is nearest to. */
   near: v.record(v.string(), v.array(v.string())),
+  /** The same, where no style is sure of a prompt with them: not so near, or known to some styles. */
+  unsure: v.record(v.string(), v.array(v.string())),
 });
 
 /** So many words a phrase of the lists has at most. */
@@ -28,6 +34,9 @@ const MOST_WORDS = 3;
 
 /** What follows these says where something is or what it has; what it is stands before. */
 const BETWEEN: ReadonlySet<string> = new Set('with without on in at of by near under over behind beside before after for from to into and or'.split(' '));
+
+/** Shorter words have too many neighbours to say which of them was meant. */
+const LEAST_MISSPELT = 5;
 
 /** More parts than this are not tried: each costs a run of the text encoder and some of the refiner. */
 const MOST_PARTS = 4;
@@ -49,12 +58,18 @@ export function parseWords(file: string, bytes: Uint8Array): KnownWords {
     const [issue] = result.issues;
     throw new Failure('bad-pack', `${file}: ${v.getDotPath(issue) ?? 'content'}: ${issue.message}`);
   }
-  const known = new Set(result.output.known);
-  const near = new Map(Object.entries(result.output.near).flatMap(([thing, others]) => others.map((other) => [other, thing] as const)));
+  const { known } = result.output;
+  const near = byOther(result.output.near);
+  // Of a word in several lists the surest says what is drawn.
+  const things = new Map([...byOther(result.output.unsure), ...near, ...known.map((thing) => [thing, thing] as const)]);
   return {
     nearest: (prompt) => replaceNear(prompt, near),
-    parts: (prompt) => knownParts(prompt, known),
+    parts: (prompt) => knownParts(prompt, things, known),
   };
+}
+
+function byOther(lists: Readonly<Record<string, readonly string[]>>): Map<string, string> {
+  return new Map(Object.entries(lists).flatMap(([thing, others]) => others.map((other) => [other, thing] as const)));
 }
 
 interface Word {
@@ -90,7 +105,7 @@ function replaceNear(prompt: string, near: ReadonlyMap<string, string>): string 
 }
 
 /** Of what stands before the first preposition, then of what follows: from the right, where English has the noun. */
-function knownParts(prompt: string, known: ReadonlySet<string>): readonly string[] {
+function knownParts(prompt: string, things: ReadonlyMap<string, string>, known: readonly string[]): readonly string[] {
   const clauses: Word[][] = [[]];
   for (const word of wordsOf(prompt)) {
     if (BETWEEN.has(word.text)) clauses.push([]);
@@ -100,13 +115,32 @@ function knownParts(prompt: string, known: ReadonlySet<string>): readonly string
   const parts = clauses.flatMap((words) => {
     const found: string[] = [];
     for (let index = 0; index < words.length; ) {
-      const part = longest(words, index, (phrase) => (known.has(phrase) ? phrase : undefined));
-      if (part) found.unshift(part.value);
+      const part = longest(words, index, (phrase) => things.get(phrase));
+      const thing = part?.value ?? misspelt(words[index]?.text ?? '', known);
+      if (thing !== undefined) found.unshift(thing);
       index += part?.length ?? 1;
     }
     return found;
   });
   return [...new Set(parts)].filter((part) => part !== whole).slice(0, MOST_PARTS);
+}
+
+/** The thing whose name, or its plural, has one letter more, less or another, or the same in another order. Only for names: the other lists hold rare words. */
+function misspelt(word: string, known: readonly string[]): string | undefined {
+  let best: { readonly distance: number; readonly name: string } | null = null;
+  for (const one of singulars(word).filter(({ length }) => length >= LEAST_MISSPELT)) {
+    const letters = lettersOf(one);
+    for (const name of known) {
+      if (Math.abs(name.length - one.length) > 1) continue;
+      const distance = leven(name, one, { maxDistance: 3 });
+      if (distance < (best?.distance ?? 3) && (distance === 1 || lettersOf(name) === letters)) best = { distance, name };
+    }
+  }
+  return best?.name;
+}
+
+function lettersOf(word: string): string {
+  return Array.from(word).sort().join('');
 }
 
 /** The longest phrase that starts at a word and means something, also when it is a plural. */

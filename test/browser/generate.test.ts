@@ -103,3 +103,17 @@ test('a style that was chosen: what it has but one picture of comes in others to
   expect(session.errors).toEqual([]);
   await session.close();
 });
+
+test('what nobody has drawn comes as the nearest thing that is, which is said', async () => {
+  const session = await Session.open(browser);
+  const frame = await session.run('generate');
+  await frame.getByRole('group', { name: 'Variants' }).getByText('1', { exact: true }).click();
+  await frame.getByLabel('Prompt').fill('sleepy wombat');
+  await frame.getByLabel('Prompt').press('Enter');
+  await finished(frame, /Inserted “kangaroo, (?:Noto|Twemoji|3D|Flat)”/);
+  await frame.getByRole('status', { name: 'Notices' }).getByText('“kangaroo” for “sleepy wombat”').waitFor();
+  await session.shoot('generate-nearest');
+  expect((await session.selected()).map((layer) => layer.name)).toEqual(['kangaroo']);
+  expect(session.errors).toEqual([]);
+  await session.close();
+});

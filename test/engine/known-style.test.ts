@@ -78,12 +78,12 @@ describe('of styles that know a prompt', () => {
   afterAll(() => graphs.release());
 
   const enough = { own: 0.8, second: 0.7, third: 0.7, rare: 0.9, hidden: 0.1 };
-  /** @param confident - by style; @param from - what the pack says of them */
-  function model(confident: Record<keyof typeof enough, number | null>, from: Partial<typeof enough> = enough): SphereModel & { runs: () => number } {
+  /** @param confident - by style; @param from - what the pack says of them; @param classes - the only ones that `rare` draws */
+  function model(confident: Record<keyof typeof enough, number | null>, from: Partial<typeof enough> = enough, classes?: string[]): SphereModel & { runs: () => number } {
     const ids = Object.keys(enough) as (keyof typeof enough)[];
     const styles = ids.map((id): PackManifest['styles'][number] => {
       const confidentFrom = from[id];
-      return { id, label: id, hidden: id === 'hidden', ...(confidentFrom !== undefined && { confidentFrom }) };
+      return { id, label: id, hidden: id === 'hidden', ...(confidentFrom !== undefined && { confidentFrom }), ...(id === 'rare' && classes && { classes }) };
     });
     const { manifest } = graphs;
     let runs = 0;
@@ -117,6 +117,16 @@ describe('of styles that know a prompt', () => {
     const wordless = model(nothing);
     expect(await knownStyle(wordless, start, { ...condition, text: condition.text.map(() => 0) })).toEqual(asked);
     expect([silent.runs(), wordless.runs()]).toEqual([0, 0]);
+  });
+
+  it('where a class is asked for, only one that draws it takes over', async () => {
+    const [first, second] = graphs.manifest.classes;
+    const sure = { own: 0, second: 1, third: 1, rare: 0.95, hidden: 1 };
+    const drawing = (classes: string[]): SphereModel => model(sure, enough, classes);
+    expect(await knownStyle(drawing([first?.id ?? '']), start, { ...condition, class: 0 })).toMatchObject({ style: 3, isKnown: true });
+    expect(await knownStyle(drawing([first?.id ?? '']), start, condition)).toMatchObject({ style: 1, isKnown: true });
+    expect(await knownStyle(drawing([second?.id ?? '']), start, { ...condition, class: 0 })).toMatchObject({ style: 1, isKnown: true });
+    expect(await knownStyle(model({ ...sure, rare: 0.8 }, enough, [first?.id ?? '']), start, { ...condition, class: 0 })).toMatchObject({ style: 0, isKnown: false });
   });
 
   it('can be called off between its runs', async () => {

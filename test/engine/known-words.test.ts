@@ -5,6 +5,7 @@ const FILE = 'text/words.json';
 const words = read({
   known: ['kangaroo', 'beach', 'sunset', 'palm tree', 'tree', 'hat', 'cat', 'house', 'fox', 'box'],
   near: { kangaroo: ['wombat', 'wallaby'], 'hot beverage': ['latte'], castle: ['manor', 'manor house'], fox: ['vixen'] },
+  unsure: { 'health worker': ['doctor', 'nurse'], fountain: ['waterfall', 'wombat'] },
 });
 
 function read(value: unknown): KnownWords {
@@ -30,12 +31,20 @@ describe('words that nobody has drawn', () => {
   });
 });
 
-describe('the things in a prompt', () => {
+describe('what can be drawn of a prompt', () => {
   it.each<[string, string[]]>([
     ['sunset beach', ['beach', 'sunset']],
     ['Palm trees at the beach', ['palm tree', 'beach']],
     ['qwzx cats with a hat', ['cat', 'hat']],
     ['boxes', ['box']],
+    ['Doctors with a cat', ['health worker', 'cat']],
+    ['waterfall', ['fountain']],
+    ['wombat waterfall', ['fountain', 'kangaroo']],
+    ['kangraoo', ['kangaroo']],
+    ['two kangarooos', ['kangaroo']],
+    ['docttors', []],
+    ['hose', []],
+    ['housse', ['house']],
     ['cat beach house sunset tree fox', ['fox', 'tree', 'sunset', 'house']],
     ['beach', []],
     ['qwzx', []],
@@ -46,9 +55,10 @@ describe('the things in a prompt', () => {
 });
 
 it.each<[unknown, RegExp]>([
-  [{ known: ['cat'] }, /^text\/words\.json: near/],
-  [{ known: 'cat', near: {} }, /^text\/words\.json: known/],
-  [{ known: [], near: { cat: [1] } }, /^text\/words\.json: near\.cat\.0/],
+  [{ known: ['cat'], unsure: {} }, /^text\/words\.json: near/],
+  [{ known: ['cat'], near: {} }, /^text\/words\.json: unsure/],
+  [{ known: 'cat', near: {}, unsure: {} }, /^text\/words\.json: known/],
+  [{ known: [], near: { cat: [1] }, unsure: {} }, /^text\/words\.json: near\.cat\.0/],
 ])('a list that is none is refused: %j', (value, message) => {
   expect(() => read(value)).toThrow(message);
 });

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from PIL import Image
 from torch import Tensor
 
 from ..config import CORE_STYLES
@@ -132,15 +134,21 @@ class Table:
         return out
 
     @torch.no_grad()
-    def synonyms(self, file: Path, styles: Sequence[str] = ("noto", "3d")) -> dict[str, float]:
-        """Share of phrases that are no caption and no tag whose picture has a right concept in the judge's top 5 of 32."""
+    def synonyms(self, file: Path, drawn: Path | None = None, styles: Sequence[str] = ("noto", "3d")) -> dict[str, float]:
+        """Share of phrases that are no caption and no tag whose picture has a right concept in the judge's top 5 of 32.
+
+        Args:
+            drawn: folder with the engine's pictures of the phrases (scripts/draw-prompts.ts), in a folder for each style; None: the
+                model alone draws.
+        """
         entries = json.loads(file.read_text())
         names, vectors = concept_vectors(self.judge, self.data, self.teacher, self.rows("train", CORE_STYLES, False, 10**9).tolist())
         place = {name: i for i, name in enumerate(names)}
         out = {}
         for style in styles:
             style_index = torch.full((len(entries),), self.style_ids.index(style))
-            for n, images in enumerate(self.paint([e["phrase"] for e in entries], style_index, None, 900), 1):
+            painted = [read_pictures(drawn / style)] if drawn else self.paint([e["phrase"] for e in entries], style_index, None, 900)
+            for n, images in enumerate(painted, 1):
                 generator = torch.Generator().manual_seed(3)
                 hits = 0
                 for image, entry in zip(self.judge.embed_image(images), entries, strict=True):
@@ -170,6 +178,13 @@ class Table:
         return {"ratio": float(nearest.values.median() / real.median())}
 
 
+def read_pictures(folder: Path) -> Tensor:
+    """All PNGs of a folder by name, [N, 4, H, W] premultiplied in [0, 1]."""
+    pixels = torch.stack([torch.from_numpy(np.array(Image.open(file).convert("RGBA"))) for file in sorted(folder.glob("*.png"))])
+    straight = pixels.permute(0, 3, 1, 2).float() / 255
+    return torch.cat([straight[:, :3] * straight[:, 3:], straight[:, 3:]], 1)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--judge", type=Path, required=True)
@@ -183,6 +198,7 @@ def main() -> None:
     parser.add_argument("--angles", type=float, nargs=5, default=SamplerSettings.angles)
     parser.add_argument("--most", type=int, default=240)
     parser.add_argument("--synonyms", type=Path, default=Path(__file__).parent / "synonyms.json")
+    parser.add_argument("--drawn", type=Path, help="for synonyms: pictures that the engine drew of them, see scripts/draw-prompts.ts")
     parser.add_argument("--only", nargs="*", help="groups of figures, e.g. captions colours")
     parser.add_argument("--neighbours", type=Path, help="PNG of nearest training pictures")
     parser.add_argument("--out", type=Path)
@@ -200,7 +216,7 @@ def main() -> None:
         "diversity": table.diversity,
         "colours": table.colours,
         "restyle": table.restyle,
-        "synonyms": lambda: table.synonyms(args.synonyms),
+        "synonyms": lambda: table.synonyms(args.synonyms, args.drawn),
         "memory": lambda: table.memory(args.neighbours),
     }
     figures = {name: make() for name, make in groups.items() if not args.only or name in args.only}

@@ -12,6 +12,9 @@ captions, and those of its tags that mean the same):
 - how much of what WordNet says of both meanings is common to them (Lin 1998: twice the information of the narrowest kind that
   both belong to, by that of both; the information of a kind is the smaller the more kinds it has).
 
+A second list, *unsure*, is for prompts that come out as a blot: common words whose nearest thing is not so near, and words that
+pictures were taught with, of which the model may be sure or not ("doctor" is a tag of several of them).
+
 Command: ``python -m sphere_fill.tower.near --data DIR --wordnet <...>/dict --checkpoint PACK --tower TEXT --out TEXT/words.json``
 """
 
@@ -21,10 +24,11 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -36,7 +40,7 @@ from sphere_fill.known import Known
 from sphere_fill.tower.pairs import INSULT, choose_meaning
 from sphere_fill.tower.phrases import is_plain, tidy
 from sphere_fill.tower.teacher import embed_with_teacher
-from sphere_fill.tower.wordnet import DEPICTABLE, Synset, sense_order, synsets
+from sphere_fill.tower.wordnet import DEPICTABLE, Synset, familiarity, sense_order, synsets
 
 DEFINITION, KINSHIP = 0.7, 0.5
 """Weights of the second and third number beside the first, see above."""
@@ -66,6 +70,12 @@ REALMS = ({"person"}, {"animal"}, {"food", "plant"}, {"artifact"}, {"body"}, {"l
 drawn were taught, and of those found for others (a broom for *clearing*) too many are wrong."""
 RELATED, DEFINED = 0.3, 0.5
 """Without so much kinship or so near a definition it is only the spelling that is alike."""
+LEAST_UNSURE = 0.8
+"""The sum from which on a thing is better than a blot."""
+COMMON = 2
+"""How familiar a word must be (:func:`sphere_fill.tower.wordnet.familiarity`) to be drawn so."""
+TAGGED, LEAST_SPOKEN = 0.35, 0.55
+"""A word that says how a thing is meant, without being one, needs so near an embedding; of a tag of the thing less."""
 
 MOST_WORDS = 3
 """Of what is drawn, and of what is replaced; src/engine/known-words.ts looks for no more."""
@@ -119,10 +129,10 @@ def tags_by_caption(data: Dataset, styles: Sequence[int]) -> dict[str, frozenset
     return found
 
 
-def taught_words(data: Dataset) -> frozenset[str]:
-    """All words of captions and tags that pictures were trained with, and the phrases that a dictionary gave them."""
-    texts = {text for row in data.rows if row.split == "train" for text in (row.caption, *row.names, *row.tags)}
-    return frozenset({*words_in(" ".join(texts)), *(word for row in data.rows for word in row.words)})
+def taught_texts(data: Dataset, made: bool) -> frozenset[str]:
+    """All captions, names and tags that pictures were trained with: those that were put together, or the others."""
+    rows = (row for row in data.rows if row.split == "train" and bool(row.combination) == made)
+    return frozenset(text for row in rows for text in (row.caption, *row.names, *row.tags))
 
 
 def names_of(drawn: Mapping[str, frozenset[str]], meanings: Mapping[str, Sequence[Synset]], kinds: Kinds) -> list[Name]:
@@ -203,8 +213,10 @@ class Nearest:
                 out[place] = max(out[place], lin + (KIND_OF if steps == 0 or other_steps == 0 else 0.0))
         return out
 
-    def of(self, word: str, meanings: Sequence[Synset]) -> str | None:
-        """The caption of the nearest thing; None where none is near enough."""
+    def of(self, word: str, meanings: Sequence[Synset]) -> tuple[str, bool] | None:
+        """The caption of the nearest thing, and whether it is near enough to be drawn always; None where it is better than nothing
+        at no time.
+        """
         spoken = self._matrix @ self.vectors[word]
         best: tuple[float, bool, str] = (0.0, False, "")
         for rank, meaning in enumerate(meanings[:MOST_MEANINGS]):
@@ -219,36 +231,73 @@ class Nearest:
             least = (LEAST_OF_KIND if is_kind else LEAST_CONCRETE) if DEPICTABLE[meaning.lexicographer] in CONCRETE else LEAST
             enough = bool(total[place] >= least and (kinship[place] >= RELATED or defined[place] >= DEFINED))
             best = max(best, (float(total[place]), enough, self.names[place].caption))
-        return best[2] if best[1] else None
+        return (best[2], best[1]) if best[0] >= LEAST_UNSURE else None
+
+    def spoken(self, word: str, tagged: Collection[str]) -> str | None:
+        """The caption whose names sound nearest, by the teacher alone; None where none is near.
+
+        Args:
+            tagged: captions of which the word is a tag.
+        """
+        more = np.array([TAGGED if n.caption in tagged else 0.0 for n in self.names], np.float32)
+        total = self._matrix @ self.vectors[word] + more
+        return self.names[int(total.argmax())].caption if float(total.max()) >= LEAST_SPOKEN else None
 
 
-def near_words(drawn: Mapping[str, frozenset[str]], taught: frozenset[str], wordnet: Path) -> dict[str, list[str]]:
-    """Words that nobody has drawn, by the caption to draw for them.
+class Words(NamedTuple):
+    """Words by the caption to draw for them."""
+
+    near: dict[str, list[str]]
+    """Always."""
+    unsure: dict[str, list[str]]
+    """Where no style is sure of them."""
+
+
+def near_words(drawn: Mapping[str, frozenset[str]], taught: Collection[str], wordnet: Path, made: Collection[str] = ()) -> Words:
+    """What to draw for which words.
 
     Args:
         drawn: captions with their tags.
-        taught: words and phrases that pictures were trained with: the model knows those itself.
+        taught: texts that pictures were trained with: the model may know those itself.
         wordnet: the ``dict`` folder.
+        made: texts of pictures that were put together: their words were taught, too, but they are no names of things.
     """
+    cut = frozenset(words_in(" ".join((*taught, *made))))
+    known = frozenset(map(tidy, taught))
     nouns = [synset for synset in synsets(wordnet) if synset.kind == "noun"]
     by_key = {noun.key: noun for noun in nouns}
     meanings = {lemma: [by_key[key] for key in keys] for lemma, keys in sense_order(wordnet).items()}
     words = sorted(
         word
         for word, own in meanings.items()
-        if is_plain(word, MOST_WORDS) and len(word) > 2 and taught.isdisjoint((word, *words_in(word))) and drawable(own[:2])
+        if is_plain(word, MOST_WORDS) and len(word) > 2 and word not in known and cut.isdisjoint(words_in(word))
     )
+    familiar = familiarity(wordnet)
+    things = {word: own for word in words if drawable((own := meanings[word])[:2])}
+    said = {word for word in words if word not in things and familiar.get(word, 0) > COMMON}
+    told = {text for text in known - drawn.keys() if is_plain(text, MOST_WORDS) and len(text) > 2}
     kinds = Kinds(nouns)
     names = names_of(drawn, meanings, kinds)
-    definitions = {meaning.definition for word in words for meaning in drawable(meanings[word][:MOST_MEANINGS])}
-    texts = sorted({*words, *definitions, *(n.text for n in names), *(n.caption for n in names)})
+    definitions = {meaning.definition for own in things.values() for meaning in drawable(own[:MOST_MEANINGS])}
+    texts = sorted({*things, *said, *told, *definitions, *(n.text for n in names), *(n.caption for n in names)})
     nearest = Nearest(names, kinds, dict(zip(texts, embed_with_teacher(texts))))
-    out: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        caption = nearest.of(word, meanings[word])
-        if caption is not None:
-            out[caption].append(word)
-    return dict(out)
+    out = Words(defaultdict(list), defaultdict(list))
+    for word, own in things.items():
+        found = nearest.of(word, own)
+        is_common = familiar.get(word, 0) >= COMMON
+        if found and (found[1] or is_common):
+            (out.near if found[1] else out.unsure)[found[0]].append(word)
+        elif is_common:
+            said.add(word)
+    tagged: dict[str, set[str]] = defaultdict(set)
+    for caption, tags in drawn.items():
+        for tag in tags:
+            tagged[tag].add(caption)
+    for word in sorted(said | told):
+        heard = nearest.spoken(word, tagged.get(word, ()))
+        if heard is not None:
+            out.unsure[heard].append(word)
+    return Words(dict(out.near), dict(out.unsure))
 
 
 def words_in(text: str) -> list[str]:
@@ -273,9 +322,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     captions = sorted(tags)
     sure = (known.confidence(captions)[best] >= limits).any(0).tolist()
     drawn = {caption: tags[caption] for caption, is_sure in zip(captions, sure) if is_sure}
-    near = near_words(drawn, taught_words(data), args.wordnet)
-    args.out.write_text(json.dumps({"known": sorted(drawn), "near": near}, separators=(",", ":"), sort_keys=True) + "\n")
-    print(f"{len(drawn)} of {len(captions)} captions are drawn; {sum(map(len, near.values()))} other words -> {args.out}")
+    words = near_words(drawn, taught_texts(data, made=False), args.wordnet, taught_texts(data, made=True))
+    args.out.write_text(json.dumps({"known": sorted(drawn), **words._asdict()}, separators=(",", ":"), sort_keys=True) + "\n")
+    near, unsure = (sum(map(len, own.values())) for own in words)
+    print(f"{len(drawn)} of {len(captions)} captions are drawn; {near} words near to them, {unsure} more or less -> {args.out}")
 
 
 if __name__ == "__main__":
