@@ -6,6 +6,8 @@ import type { CancelSignal } from '../shared/cancel';
 import { throwIfCancelled } from '../shared/cancel';
 import { goTogether, isDefaultStyle } from '../shared/fitting-looks';
 import { radians } from './elementary';
+import { noise } from './noise';
+import { latentSize } from './pack-manifest';
 import { type Condition, hasText, type Refined, type SphereModel } from './sphere-model';
 
 /** The style that draws a prompt. */
@@ -19,14 +21,21 @@ export interface KnownStyle {
 }
 
 /**
+ * How sure the refiner is of words that nobody has drawn depends on the noise, by 0.3 and more; of known ones hardly. Where a style is
+ * no surer than this above what it must be, it is asked again from these noises, and the mean decides.
+ */
+const SURE_BY = 0.1;
+const PROBE_SEEDS = [1, 2];
+
+/**
  * The style asked for, if it knows the prompt; else of the pack's default styles the one that knows it best, else of the others on
- * offer; else the one asked for. Where a class was asked for, only styles that draw it count. A style knows what its refiner is as confident of as the pack says it must be; one for which the
- * pack says nothing knows everything, and no words leave nothing to be known.
+ * offer; else the one asked for. Where a class was asked for, only styles that draw it count. A style knows what its refiner is as
+ * confident of as the pack says it must be; one for which the pack says nothing knows everything, and no words leave nothing to be known.
  *
- * @param noise - [L] on the sphere, where the picture starts
+ * @param start - [L] on the sphere, where the picture starts
  * @throws {@link Failure} `cancelled`
  */
-export async function knownStyle(model: SphereModel, noise: Float32Array, condition: Condition, signal?: CancelSignal): Promise<KnownStyle> {
+export async function knownStyle(model: SphereModel, start: Float32Array, condition: Condition, signal?: CancelSignal): Promise<KnownStyle> {
   const { styles, classes } = model.manifest;
   const asked = { style: condition.style, isKnown: true, refined: null };
   if (styles[asked.style]?.confidentFrom === undefined || !hasText(condition)) return asked;
@@ -36,21 +45,39 @@ export async function knownStyle(model: SphereModel, noise: Float32Array, condit
     confidentFrom === undefined || hidden || style === asked.style || !goTogether(styles, id, group) ? [] : [style],
   );
   const isDefault = (style: number): boolean => isDefaultStyle(model.manifest, styles[style]?.id ?? '');
-  let first: Refined | null = null;
-  for (const group of [[asked.style], others.filter(isDefault), others.filter((style) => !isDefault(style))]) {
-    if (group.length === 0) continue;
+  const refine = async (noise: Float32Array, among: readonly number[]): Promise<Refined[]> => {
     throwIfCancelled(signal);
-    const answers = await model.refine(noise, radians(90), group.map((style) => ({ ...condition, style })));
+    return model.refine(noise, radians(90), among.map((style) => ({ ...condition, style })));
+  };
+  const limit = (style: number): number => styles[style]?.confidentFrom ?? 0;
+
+  let first: Refined | null = null;
+  for (const among of [[asked.style], others.filter(isDefault), others.filter((style) => !isDefault(style))]) {
+    if (among.length === 0) continue;
+    const answers = await refine(start, among);
     first ??= answers[0] ?? null;
-    // A refiner that does not say how confident it is, is.
-    const [surest] = group
-      .flatMap((style, i) => {
-        const refined = answers[i];
-        const confidence = refined?.confidence ?? 1;
-        return refined && confidence >= (styles[style]?.confidentFrom ?? 0) ? [{ style, refined, confidence }] : [];
-      })
-      .sort((a, b) => b.confidence - a.confidence);
+    let able = among.flatMap((style, index) => {
+      const refined = answers[index];
+      return refined && confidenceOf(refined) >= limit(style) ? [{ style, refined, confidence: confidenceOf(refined) }] : [];
+    });
+    if (able.some(({ style, confidence }) => style !== asked.style || confidence < limit(style) + SURE_BY)) {
+      const candidates = able.map(({ style }) => style);
+      const probes: Refined[][] = [];
+      for (const seed of PROBE_SEEDS) probes.push(await refine(noise(seed, latentSize(model.manifest)), candidates));
+      able = able
+        .map((one, index) => {
+          const again = probes.flatMap((answer) => answer[index] ?? []).map(confidenceOf);
+          return { ...one, confidence: [one.confidence, ...again].reduce((sum, value) => sum + value, 0) / (again.length + 1) };
+        })
+        .filter(({ style, confidence }) => confidence >= limit(style));
+    }
+    const [surest] = able.sort((a, b) => b.confidence - a.confidence);
     if (surest) return { style: surest.style, isKnown: true, refined: surest.refined };
   }
   return { ...asked, isKnown: false, refined: first };
+}
+
+/** A refiner that does not say how confident it is, is. */
+function confidenceOf({ confidence }: Refined): number {
+  return confidence ?? 1;
 }

@@ -62,15 +62,20 @@ export function parseWords(file: string, bytes: Uint8Array): KnownWords {
   const near = byOther(result.output.near);
   // Of a word in several lists the surest says what is drawn.
   const things = new Map([...byOther(result.output.unsure), ...near, ...known.map((thing) => [thing, thing] as const)]);
+  // Common names only: the lists are full of rare words, to which slips come near. "apple" is a word of "red apple".
+  const names = [...things].filter(([name, thing]) => name === thing || thing.split(' ').includes(name));
   return {
     nearest: (prompt) => replaceNear(prompt, near),
-    parts: (prompt) => knownParts(prompt, things, known),
+    parts: (prompt) => knownParts(prompt, things, names),
   };
 }
 
 function byOther(lists: Readonly<Record<string, readonly string[]>>): Map<string, string> {
   return new Map(Object.entries(lists).flatMap(([thing, others]) => others.map((other) => [other, thing] as const)));
 }
+
+/** A name, and what is drawn for it. */
+type Named = readonly [name: string, thing: string];
 
 interface Word {
   readonly text: string;
@@ -105,7 +110,7 @@ function replaceNear(prompt: string, near: ReadonlyMap<string, string>): string 
 }
 
 /** Of what stands before the first preposition, then of what follows: from the right, where English has the noun. */
-function knownParts(prompt: string, things: ReadonlyMap<string, string>, known: readonly string[]): readonly string[] {
+function knownParts(prompt: string, things: ReadonlyMap<string, string>, names: readonly Named[]): readonly string[] {
   const clauses: Word[][] = [[]];
   for (const word of wordsOf(prompt)) {
     if (BETWEEN.has(word.text)) clauses.push([]);
@@ -116,7 +121,7 @@ function knownParts(prompt: string, things: ReadonlyMap<string, string>, known: 
     const found: string[] = [];
     for (let index = 0; index < words.length; ) {
       const part = longest(words, index, (phrase) => things.get(phrase));
-      const thing = part?.value ?? misspelt(words[index]?.text ?? '', known);
+      const thing = part?.value ?? misspelt(words[index]?.text ?? '', names);
       if (thing !== undefined) found.unshift(thing);
       index += part?.length ?? 1;
     }
@@ -125,18 +130,18 @@ function knownParts(prompt: string, things: ReadonlyMap<string, string>, known: 
   return [...new Set(parts)].filter((part) => part !== whole).slice(0, MOST_PARTS);
 }
 
-/** The thing whose name, or its plural, has one letter more, less or another, or the same in another order. Only for names: the other lists hold rare words. */
-function misspelt(word: string, known: readonly string[]): string | undefined {
-  let best: { readonly distance: number; readonly name: string } | null = null;
+/** The thing whose name, or its plural, has one letter more, less or another, or the same in another order. */
+function misspelt(word: string, names: readonly Named[]): string | undefined {
+  let best: { readonly distance: number; readonly thing: string } | null = null;
   for (const one of singulars(word).filter(({ length }) => length >= LEAST_MISSPELT)) {
     const letters = lettersOf(one);
-    for (const name of known) {
+    for (const [name, thing] of names) {
       if (Math.abs(name.length - one.length) > 1) continue;
       const distance = leven(name, one, { maxDistance: 3 });
-      if (distance < (best?.distance ?? 3) && (distance === 1 || lettersOf(name) === letters)) best = { distance, name };
+      if (distance < (best?.distance ?? 3) && (distance === 1 || lettersOf(name) === letters)) best = { distance, thing };
     }
   }
-  return best?.name;
+  return best?.thing;
 }
 
 function lettersOf(word: string): string {

@@ -26,6 +26,7 @@ describe('the shipped pack', () => {
     ['sunset beach', 'beach with umbrella'],
     ['doctor', 'health worker'],
     ['rokcet', 'rocket'],
+    ['aplpe', 'red apple'],
     ['rocket', 'rocket'],
   ])('draws %s as %s, and says what it is', async (asked, drawn) => {
     const { picture, notices, nearest } = await draw(asked);

@@ -129,6 +129,27 @@ describe('of styles that know a prompt', () => {
     expect(await knownStyle(model({ ...sure, rare: 0.8 }, enough, [first?.id ?? '']), start, { ...condition, class: 0 })).toMatchObject({ style: 0, isKnown: false });
   });
 
+  it('who is sure from one noise only does not know it', async () => {
+    const sure = { own: 0.85, second: 0.9, third: 0.75, rare: 0, hidden: 0 };
+    /** From other noises it is not at all sure in that style. */
+    const wavering = (steady: SphereModel, style: number): SphereModel => ({
+      ...steady,
+      refine: async (latent, angle, conditions) => {
+        const answers = await steady.refine(latent, angle, conditions);
+        return answers.map((answer, i) => (latent === start || conditions[i]?.style !== style ? answer : { ...answer, confidence: 0.5 }));
+      },
+    });
+    expect(await knownStyle(wavering(model(sure), 0), start, condition)).toMatchObject({ style: 1, isKnown: true });
+    expect(await knownStyle(wavering(model(sure), 2), start, condition)).toMatchObject({ style: 0, isKnown: true });
+    expect(await knownStyle(wavering(model({ ...sure, own: 0.7 }), 1), start, condition)).toMatchObject({ style: 2, isKnown: true });
+  });
+
+  it('who is sure enough is asked but once', async () => {
+    const sure = model({ ...enough, own: 0.95 });
+    expect(await knownStyle(sure, start, condition)).toMatchObject({ style: 0, isKnown: true });
+    expect(sure.runs()).toBe(1);
+  });
+
   it('can be called off between its runs', async () => {
     const canceller = new Canceller();
     const stopping = model(nothing);

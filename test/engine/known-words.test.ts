@@ -3,9 +3,9 @@ import { type KnownWords, parseWords } from '../../src/engine/known-words';
 
 const FILE = 'text/words.json';
 const words = read({
-  known: ['kangaroo', 'beach', 'sunset', 'palm tree', 'tree', 'hat', 'cat', 'house', 'fox', 'box'],
+  known: ['red apple', 'kangaroo', 'beach', 'sunset', 'palm tree', 'tree', 'hat', 'cat', 'house', 'fox', 'box'],
   near: { kangaroo: ['wombat', 'wallaby'], 'hot beverage': ['latte'], castle: ['manor', 'manor house'], fox: ['vixen'] },
-  unsure: { 'health worker': ['doctor', 'nurse'], fountain: ['waterfall', 'wombat'] },
+  unsure: { 'red apple': ['apple', 'cider'], 'health worker': ['doctor', 'nurse'], fountain: ['waterfall', 'wombat'] },
 });
 
 function read(value: unknown): KnownWords {
@@ -43,6 +43,7 @@ describe('what can be drawn of a prompt', () => {
     ['kangraoo', ['kangaroo']],
     ['two kangarooos', ['kangaroo']],
     ['docttors', []],
+    ['aplpe and ciderr', ['red apple']],
     ['hose', []],
     ['housse', ['house']],
     ['cat beach house sunset tree fox', ['fox', 'tree', 'sunset', 'house']],

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sphere_fill.tower.near import Kinds, Name, names_of, near_words, words_in
+from sphere_fill.tower.kinds import Kinds
+from sphere_fill.tower.near import Name, names_of, near_words, words_in
 from sphere_fill.tower.wordnet import Synset, sense_order
 
 NOUNS = {

@@ -24,7 +24,7 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,7 @@ from sphere_fill.config import UNASKED_STYLES, confident_from
 from sphere_fill.data import Dataset
 from sphere_fill.export import load_model
 from sphere_fill.known import Known
+from sphere_fill.tower.kinds import Kinds, drawable, is_person, realm
 from sphere_fill.tower.pairs import INSULT, choose_meaning
 from sphere_fill.tower.phrases import is_plain, tidy
 from sphere_fill.tower.teacher import embed_with_teacher
@@ -65,9 +66,6 @@ LEAST_CONCRETE = 1.0
 LEAST_OF_KIND = 0.92
 """And for those that are a kind of the thing: a sparrow is a bird."""
 CONCRETE = frozenset({"animal", "artifact", "food", "plant"})
-REALMS = ({"person"}, {"animal"}, {"food", "plant"}, {"artifact"}, {"body"}, {"location", "object", "phenomenon", "shape", "substance"})
-"""Kinds of meanings of which one is drawn only for another of the same: no church for a believer. Acts are in none: those that are
-drawn were taught, and of those found for others (a broom for *clearing*) too many are wrong."""
 RELATED, DEFINED = 0.3, 0.5
 """Without so much kinship or so near a definition it is only the spelling that is alike."""
 LEAST_UNSURE = 0.8
@@ -90,33 +88,6 @@ class Name:
     less: float
     """How much less it counts than a caption."""
     meaning: Synset | None
-
-
-class Kinds:
-    """WordNet's tree of kinds, and how much each says.
-
-    Args:
-        nouns: all of WordNet's.
-    """
-
-    def __init__(self, nouns: Iterable[Synset]) -> None:
-        self._parents = {noun.key: noun.parents for noun in nouns}
-        self._above: dict[str, dict[str, int]] = {}
-        below = Counter(kind for key in self._parents for kind in self.above(key))
-        self.information = {kind: float(-np.log(count / len(below)) / np.log(len(below))) for kind, count in below.items()}
-
-    def above(self, key: str) -> dict[str, int]:
-        """What something is a kind of, itself included, with the steps to it."""
-        if key not in self._above:
-            steps, queue = {key: 0}, [key]
-            while queue:
-                kind = queue.pop(0)
-                for parent in self._parents.get(kind, ()):
-                    if parent not in steps:
-                        steps[parent] = steps[kind] + 1
-                        queue.append(parent)
-            self._above[key] = steps
-        return self._above[key]
 
 
 def tags_by_caption(data: Dataset, styles: Sequence[int]) -> dict[str, frozenset[str]]:
@@ -158,20 +129,6 @@ def names_of(drawn: Mapping[str, frozenset[str]], meanings: Mapping[str, Sequenc
             if sharing[tag] <= MOST_SHARED and len(tag) > 2 and not is_other:
                 names.append(Name(tag, caption, BY_TAG, meant))
     return names
-
-
-def realm(meaning: Synset) -> int | None:
-    """Place in :data:`REALMS`; None: in none of them."""
-    kind = DEPICTABLE.get(meaning.lexicographer)
-    return next((place for place, kinds in enumerate(REALMS) if kind in kinds), None)
-
-
-def is_person(meaning: Synset) -> bool:
-    return DEPICTABLE.get(meaning.lexicographer) == "person"
-
-
-def drawable(meanings: Iterable[Synset]) -> list[Synset]:
-    return [meaning for meaning in meanings if meaning.lexicographer in DEPICTABLE]
 
 
 class Nearest:
