@@ -7,6 +7,7 @@ the engine (src/engine/known-style.ts).
 
 import argparse
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -20,6 +21,10 @@ from .pack import HIDDEN_STYLES
 from .sampler import start_noise
 from .tower.embed import embed
 
+PROBE_SEEDS = (1, 2)
+SURE_BY = 0.1
+"""A style that is no surer than this above its limit is asked again from these noises, and the mean decides, as in the engine."""
+
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -31,12 +36,22 @@ class Known:
         self.ids = [s["id"] for s in data.styles]
 
     @torch.no_grad()
-    def confidence(self, prompts: list[str]) -> Tensor:
-        """Confidence [styles, B] in each of ``prompts`` in every style, each prompt on a noise of its own."""
+    def confidence(self, prompts: list[str], seeds: Sequence[int] | None = None) -> Tensor:
+        """Confidence [styles, B] in each of ``prompts`` in every style, each prompt on a noise of its own where no seeds are given."""
         n = len(prompts)
-        noise, text = start_noise(range(n), self.model.config.latent), torch.from_numpy(embed(prompts, self.tower))
+        noise, text = start_noise(seeds or range(n), self.model.config.latent), torch.from_numpy(embed(prompts, self.tower))
         right_angle, none = torch.full((n,), torch.pi / 2), torch.full((n,), len(self.data.classes))
         return torch.stack([self.model.refiner(noise, right_angle, text, torch.full((n,), style), none)[2] for style in range(len(self.ids))])
+
+    def may_draw(self, prompts: list[str], limits: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the engine would let each style draw: confidences [styles, B], whether it does where it is the one asked for, and
+        whether it may where another one is.
+        """
+        first = self.confidence(prompts)
+        probes = [self.confidence(prompts, [seed] * len(prompts)) for seed in PROBE_SEEDS]
+        able = first >= limits[:, None]
+        steady = able & (torch.stack([first, *probes]).mean(0) >= limits[:, None])
+        return first, able & (first >= limits[:, None] + SURE_BY) | steady, steady
 
     def drawn(self, style: int, most: int) -> list[str]:
         """Captions of training pictures of a style."""
@@ -72,9 +87,8 @@ def main() -> None:
         for what, prompts in (("drawn", known.drawn(style, args.most)), ("not drawn", known.undrawn(style, args.most))):
             if len(prompts) < 20:
                 continue
-            confidences = known.confidence(prompts)
-            confidence, may_draw = confidences[style], confidences >= limits[:, None]
-            kept = may_draw[style]
+            confidences, asked, may_draw = known.may_draw(prompts, limits)
+            confidence, kept = confidences[style], asked[style]
             elsewhere = may_draw[[other for other in offered if other != style]].any(0)
             shares = (kept, ~kept & elsewhere, ~kept & ~elsewhere)
             spread = " ".join(f"{float(confidence.quantile(q)):.2f}" for q in QUANTILES)
