@@ -194,7 +194,7 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
         const { prompt, options: sampling, notices } = await prepare(recipe, options);
         const start = noise(recipe.seed, latentSize(manifest));
         const known = wordsFor(recipe);
-        const others = known ? otherPrompts(info, known, recipe, prompt) : [];
+        const others = (): readonly string[] => (known ? otherPrompts(info, known, recipe, prompt) : []);
         const encode = async (other: string): Promise<Float32Array> => (await text.encode(other)).embedding;
         const asked = { prompt, condition: sampling.condition };
         const { isKnown, refined, ...drawn } = await knownPrompt(modelFor(options), start, asked, others, encode, options.signal);

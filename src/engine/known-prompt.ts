@@ -26,7 +26,7 @@ export interface KnownPrompt extends Asked {
  * else the prompt as asked.
  *
  * @param noise - [L] on the sphere, where the picture starts
- * @param others - prompts to draw in its place
+ * @param others - prompts to draw in its place; asked for only then
  * @param encode - a prompt's unit sentence embedding [T]
  * @throws {@link Failure} `cancelled`
  */
@@ -34,14 +34,14 @@ export async function knownPrompt(
   model: SphereModel,
   noise: Float32Array,
   asked: Asked,
-  others: readonly string[],
+  others: () => readonly string[],
   encode: (prompt: string) => Promise<Float32Array>,
   signal?: CancelSignal,
 ): Promise<KnownPrompt> {
   const { condition } = asked;
   const first = await knownStyle(model, noise, condition, signal);
   if (first.isKnown) return { ...asked, condition: { ...condition, style: first.style }, isKnown: true, refined: first.refined };
-  for (const prompt of others) {
+  for (const prompt of others()) {
     throwIfCancelled(signal);
     const text = await encode(prompt);
     const { style, isKnown, refined } = await knownStyle(model, noise, { ...condition, text }, signal);

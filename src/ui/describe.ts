@@ -92,11 +92,15 @@ export function describeNotice(notice: Notice): string {
   }
 }
 
+/** Of a fill of a hundred layers not every word is told. */
+const MOST_NEAREST = 5;
+
 /** What was drawn in place of what nobody has drawn, in words; null where there is nothing to say. */
 export function describeNearest(nearest: readonly Nearest[]): string | null {
-  const [first, ...others] = nearest.map(({ asked, drawn }) => `“${drawn}” for “${asked}”`);
-  if (first === undefined) return null;
-  return `The pack has no such picture, so this is the nearest it has: ${[first, ...others].join(', ')}.`;
+  if (nearest.length === 0) return null;
+  const told = nearest.slice(0, MOST_NEAREST).map(({ asked, drawn }) => `“${shortened(drawn)}” for “${shortened(asked)}”`);
+  const more = nearest.length > told.length ? [`and ${nearest.length - told.length} more`] : [];
+  return `The pack has no such picture, so this is the nearest it has: ${[...told, ...more].join(', ')}.`;
 }
 
 /** Why the plugin's own copy of the window is shown, in words; null when it is not, or when there is no other. */

@@ -64,4 +64,6 @@ test('what was drawn in place of what nobody has drawn is said in one sentence',
   const wombat = { asked: 'wombat', drawn: 'kangaroo' };
   expect(describeNearest([wombat])).toBe('The pack has no such picture, so this is the nearest it has: “kangaroo” for “wombat”.');
   expect(describeNearest([wombat, { asked: 'sunset beach', drawn: 'beach' }])).toMatch(/“kangaroo” for “wombat”, “beach” for “sunset beach”\.$/);
+  const many = describeNearest(Array.from({ length: 9 }, (_, index) => ({ asked: `${index} ${'x'.repeat(80)}`, drawn: 'cat' })));
+  expect(many).toMatch(/, “cat” for “4 x+…”, and 4 more\.$/);
 });
