@@ -96,9 +96,11 @@ export const fillTargetSchema = v.object({
   nodeId,
   name: v.string(),
   ...size.entries,
-  /** What to draw when the user typed no prompt: taken from the layer's own name. */
+  /** What to draw when the user typed no prompt: taken from the layer's own name, or from what is around it. */
   prompt: v.string(),
-  /** The class of what a layer with so general a name is for, by its usual id ("Avatar": avatars); null = any. Comes before `prompt` in a pack that has it. */
+  /** The prompt is in the layer's own name, not in what is around it. */
+  isNamed: v.boolean(),
+  /** The class of what a layer with such a name is for, by its usual id ("Avatar", "Avatar / Anna": avatars); null = any. In a pack that has it it comes before what is around the layer. */
   class: v.nullable(v.string()),
   /** Same layer, same seed. */
   seed: v.number(),

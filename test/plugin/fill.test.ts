@@ -230,8 +230,8 @@ describe('readFillTargets', () => {
     fake.user.select([cat, plain, title]);
     const first = await window.call('readFillTargets', {});
     expect(first.targets).toMatchObject([
-      { nodeId: cat.id, name: 'cat', width: 48, height: 48, prompt: 'cat', class: null },
-      { nodeId: plain.id, name: 'Rectangle 4', width: 30, height: 20, prompt: '', class: null },
+      { nodeId: cat.id, name: 'cat', width: 48, height: 48, prompt: 'cat', isNamed: true, class: null },
+      { nodeId: plain.id, name: 'Rectangle 4', width: 30, height: 20, prompt: '', isNamed: false, class: null },
     ]);
     expect(first.skipped).toEqual([{ nodeId: title.id, name: 'Title', reason: 'is text' }]);
     expect(new Set(first.targets.map((target) => target.seed)).size).toBe(2);

@@ -66,7 +66,12 @@ describe('layerWords', () => {
     ['Profile / Background', 'scenes'],
     ['Image 1', null],
     ['Rectangle 12', null],
-    ['Avatar / Anna', null],
+    ['Avatar / Anna', 'avatars'],
+    ['Card/Avatar/Large/Jane Cooper', 'avatars'],
+    ['User / Settings', null],
+    ['Background / Blue', null],
+    ['Anna / Avatar', null],
+    ['avatar of Anna', null],
     ['cover of a book', null],
   ])('%s is for %s', (name, group) => {
     expect(classOfName(name)).toBe(group);

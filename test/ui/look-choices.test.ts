@@ -65,7 +65,7 @@ test('four variants of a prompt come in four styles', () => {
 });
 
 test('the layers of a fill come in one style, the pictures of a placeholder too', () => {
-  const targets = [3, 4, 5, 6].map((seed) => ({ nodeId: `1:${seed}`, name: 'x', width: 10, height: 10, prompt: 'x', class: null, seed }));
+  const targets = [3, 4, 5, 6].map((seed) => ({ nodeId: `1:${seed}`, name: 'x', width: 10, height: 10, prompt: 'x', isNamed: true, class: null, seed }));
   const filled = targets.map((target) => recipeForTarget(PACK, SETTINGS, target, 'owl', 5).style);
   expect(filled).toEqual(['3d', '3d', '3d', '3d']);
   const placed = placeholderRecipes(PACK, { class: 'animals', style: null, count: 3 }, null, 6);
@@ -75,7 +75,7 @@ test('the layers of a fill come in one style, the pictures of a placeholder too'
 });
 
 test('a layer whose name asks for a class gets that, in a style that draws it, unless something else was chosen', () => {
-  const target = { nodeId: '1:1', name: 'Avatar', width: 10, height: 10, prompt: 'Jane Cooper', class: 'avatars', seed: 4 };
+  const target = { nodeId: '1:1', name: 'Avatar', width: 10, height: 10, prompt: 'Jane Cooper', isNamed: false, class: 'avatars', seed: 4 };
   const looks = (settings: Partial<Settings>, prompt = '', pack = PACK): Partial<Recipe> => {
     const { prompt: drawn, style, class: group } = recipeForTarget(pack, { ...SETTINGS, ...settings }, target, prompt, 5);
     return { prompt: drawn, style, class: group };
@@ -88,6 +88,10 @@ test('a layer whose name asks for a class gets that, in a style that draws it, u
   expect(looks({ class: 'animals' })).toMatchObject({ style: '3d', class: 'animals' });
   expect(promptForTarget({ ...state, settings: { ...SETTINGS, class: 'animals' } }, PACK, target)).toBe('Jane Cooper');
   expect(looks({}, 'owl')).toEqual({ prompt: 'owl', style: '3d', class: null });
+  const anna = { ...target, name: 'Avatar / Anna', prompt: 'Anna', isNamed: true };
+  expect(promptForTarget(state, PACK, anna)).toBe('Anna');
+  expect(recipeForTarget(PACK, SETTINGS, anna, 'Anna', 5)).toMatchObject({ prompt: 'Anna', style: 'avatar', class: 'avatars' });
+  expect(recipeForTarget(PACK, SETTINGS, anna, 'owl', 5)).toMatchObject({ prompt: 'owl', class: null });
   const other = { ...PACK, classes: PACK.classes.slice(0, 1) };
   expect(promptForTarget(state, other, target), 'a pack without the class').toBe('Jane Cooper');
   expect(looks({}, 'Jane Cooper', other)).toEqual({ prompt: 'Jane Cooper', style: '3d', class: null });

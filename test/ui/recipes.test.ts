@@ -45,7 +45,7 @@ test('a fill has the proportions of its layer and fits the schema, whatever the 
   const side = fc.double({ min: 0.01, max: 100_000, noNaN: true });
   fc.assert(
     fc.property(side, side, (width, height) => {
-      const target = { nodeId: '1:1', name: 'x', width, height, prompt: 'x', class: null, seed: 3 };
+      const target = { nodeId: '1:1', name: 'x', width, height, prompt: 'x', isNamed: true, class: null, seed: 3 };
       const recipe = recipeForTarget(PACK, SETTINGS, target, 'owl');
       expect(v.is(recipeSchema, recipe)).toBe(true);
       expect(recipe).toMatchObject({ prompt: 'owl', seed: 3 });

@@ -26,10 +26,15 @@ const CLASS_WORDS: ReadonlyMap<string, string> = new Map([
   ...['cover', 'hero', 'banner', 'background', 'backdrop', 'wallpaper', 'bg'].map((word) => [word, 'scenes'] as const),
 ]);
 
-/** The class of pictures that a name asks for which says no more than that: "Avatar 3", "card/Cover". Null: none, or more. */
+/** Of these, those under which designers file who is shown: "Avatar / Anna". Under "user" there are icons. */
+const PERSON_WORDS: ReadonlySet<string> = new Set(['avatar', 'portrait']);
+
+/** The class of pictures that a name asks for which says no more than that: "Avatar 3", "card/Cover"; or who it is: "Avatar / Anna". */
 export function classOfName(name: string): string | null {
-  if (layerWords(name) !== '') return null;
-  const classes = wordsOf(name).flatMap((word) => CLASS_WORDS.get(word) ?? []);
+  const parts = partsOf(name);
+  const says = parts.findIndex((part) => !isGeneric(part));
+  const words = (says < 0 ? parts : parts.slice(0, says)).flatMap((part) => part.toLowerCase().split(' '));
+  const classes = words.flatMap((word) => (says < 0 || PERSON_WORDS.has(word) ? (CLASS_WORDS.get(word) ?? []) : []));
   return classes.at(-1) ?? null;
 }
 
@@ -59,13 +64,17 @@ export function layerWords(name: string): string {
 
 /** "Fruits/apple/Large" is about the apple: sizes and states come last in a path, categories first. */
 function lastMeaningfulPart(name: string): string {
-  // Also between variant properties: "Size=xl, Animal=Fox".
-  const parts = name.split(/[/\\|]|,(?=[^,=]*=)/).map(clean);
+  const parts = partsOf(name);
   for (let index = parts.length - 1; index >= 0; index--) {
     const part = parts[index] ?? '';
     if (!isGeneric(part)) return part;
   }
   return '';
+}
+
+/** Of a path, or of variant properties: "Size=xl, Animal=Fox". */
+function partsOf(name: string): readonly string[] {
+  return name.split(/[/\\|]|,(?=[^,=]*=)/).map(clean);
 }
 
 function clean(part: string): string {

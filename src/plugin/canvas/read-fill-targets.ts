@@ -1,7 +1,7 @@
 import type { FillTarget, Skipped } from '../../shared/protocol';
 import { asFillable } from './fillable';
 import { fillLayersOfSelection } from './image-slots';
-import { classOfName } from './layer-words';
+import { classOfName, layerWords } from './layer-words';
 import { pictureLayer } from './picture-place';
 import { promptFromLayer } from './prompt-from-layer';
 import { seedFromLayer } from './seed-from-layer';
@@ -17,7 +17,7 @@ export function readFillTargets(figma: PluginAPI): { targets: FillTarget[]; skip
       // A template is filled where it has a place for a picture: that place says what belongs there, and how large.
       const place = pictureLayer(figma, node);
       const { width, height } = place;
-      targets.push({ nodeId, name, width, height, prompt: promptFromLayer(place), class: classOfName(place.name), seed: seedFromLayer(nodeId) });
+      targets.push({ nodeId, name, width, height, prompt: promptFromLayer(place), isNamed: layerWords(place.name) !== '', class: classOfName(place.name), seed: seedFromLayer(nodeId) });
     } else {
       skipped.push({ nodeId, name, reason: fillable.reason });
     }

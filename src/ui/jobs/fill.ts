@@ -26,7 +26,7 @@ function pick(record: Readonly<Record<string, string>>, keys: readonly string[])
  * for a class.
  */
 export function promptForTarget(state: Pick<AppState, 'fillPrompt' | 'fillList' | 'settings'>, pack: PackInfo, target: FillTarget): string {
-  const named = classForTarget(pack, state.settings, target) !== null ? '' : target.prompt;
+  const named = classForTarget(pack, state.settings, target) !== null && !target.isNamed ? '' : target.prompt;
   return state.fillPrompt.trim() || (state.fillList?.prompts[target.nodeId] ?? named);
 }
 

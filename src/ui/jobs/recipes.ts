@@ -25,11 +25,12 @@ export function classForTarget({ classes }: Pick<PackInfo, 'classes'>, settings:
 
 /**
  * A picture for one layer, in the layer's proportions: it is seen whole, not cut to fit. Without a prompt it shows something of the
- * class that the layer's name asks for, in a style that draws it.
+ * class that the layer's name asks for, in a style that draws it, as does one with the words of that name.
  * @param alike - shared by the layers that are filled together, as in a recipe's choices
  */
 export function recipeForTarget(pack: PackInfo, settings: Settings, target: FillTarget, prompt: string, alike = target.seed): Recipe {
-  const group = prompt.trim() === '' ? classForTarget(pack, settings, target) : null;
+  const isAsNamed = prompt.trim() === '' || (target.isNamed && prompt === target.prompt);
+  const group = isAsNamed ? classForTarget(pack, settings, target) : null;
   const style = group === null || goTogether(pack.styles, settings.style, group) ? settings.style : null;
   return {
     ...recipeFromSettings(pack, { ...settings, prompt, style, class: group ?? settings.class }, target.seed, alike),
