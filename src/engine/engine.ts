@@ -6,7 +6,7 @@ import type { BackendChoice, BackendReport } from '../shared/backend-report';
 import type { CancelSignal } from '../shared/cancel';
 import { throwIfCancelled } from '../shared/cancel';
 import { Failure } from '../shared/failure';
-import type { Nearest, Notice, PackInfo, PassProgress, Picture, Rgba } from '../shared/protocol';
+import type { Notice, PackInfo, Painted, PassProgress, Rgba } from '../shared/protocol';
 import type { Recipe } from '../shared/recipe';
 import { crossoverMask } from './crossover-mask';
 import { knownPrompt, otherPrompts } from './known-prompt';
@@ -17,7 +17,7 @@ import { configureRuntime } from './ort';
 import { type Pack, readPack } from './pack';
 import { latentSize, packInfo, type PackManifest } from './pack-manifest';
 import type { PackSource } from './pack-source';
-import { enlarge, fitToSquare } from './picture';
+import { enlarge, type Fit, fitToSquare } from './picture';
 import { encodePng } from './png';
 import * as sampler from './sampler';
 import { type EncoderFiles, openSecondEncoder } from './second-encoder';
@@ -47,13 +47,7 @@ export interface JobOptions {
   readonly onProgress?: (progress: PassProgress) => void;
 }
 
-/** A picture with what the user should know about it. */
-export interface Painted {
-  readonly picture: Picture;
-  readonly notices: Notice[];
-  /** Where it does not show what was asked for. */
-  readonly nearest: Nearest | null;
-}
+export type { Painted };
 
 /** What the pack can see of an image. */
 export interface Reconstruction extends Likeness {
@@ -182,6 +176,16 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
     };
   };
 
+  /** @param drawn - what is drawn in place of what was asked for, as its recipe says it */
+  const finish = (painted: Float32Array, fit: Fit, asked: Recipe, drawn: Pick<Recipe, 'prompt'> & Partial<Recipe>, notices: readonly Notice[]): Painted => {
+    const image = enlarge(painted, side, asked.size, fit);
+    return {
+      picture: { png: encodePng(image), width: image.width, height: image.height, recipe: { ...asked, ...drawn } },
+      notices: [...notices, ...takeLoss()],
+      nearest: drawn.prompt === asked.prompt ? null : { asked: asked.prompt, drawn: drawn.prompt },
+    };
+  };
+
   return {
     info,
     manifest,
@@ -203,8 +207,7 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
         const style = isOther ? (manifest.styles[drawn.condition.style]?.id ?? null) : recipe.style;
         if (isOther) notices.push('other-style');
         if (!isKnown) notices.push('prompt-unfamiliar');
-        const picture = finish(enlarge(image, side, recipe.size, 'contain'), { ...recipe, prompt: drawn.prompt, style });
-        return { picture, notices: [...notices, ...takeLoss()], nearest: inPlaceOf(recipe, drawn.prompt) };
+        return finish(image, 'contain', recipe, { prompt: drawn.prompt, style }, notices);
       }),
     vary: (recipe, image, options = {}) =>
       inTurn(async () => {
@@ -214,8 +217,7 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
         const { prompt, options: sampling, notices } = await prepare(recipe, options);
         const start = noise(recipe.seed, latentSize(manifest));
         const varied = await sampler.vary(modelFor(options), square(image), start, recipe.strength, sampling);
-        const picture = finish(enlarge(varied, side, recipe.size, 'cover'), { ...recipe, prompt });
-        return { picture, notices: [...notices, ...takeLoss()], nearest: inPlaceOf(recipe, prompt) };
+        return finish(varied, 'cover', recipe, { prompt }, notices);
       }),
     blend: (recipe, images, options = {}) =>
       inTurn(async () => {
@@ -229,8 +231,7 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
           blend.kind === 'mix'
             ? await sampler.mix(modelFor(options), a, b, blend.t, start, strength, sampling)
             : await sampler.crossover(modelFor(options), a, b, crossoverMask(blend.kind, blend.t, manifest.latent.grid), start, strength, sampling);
-        const picture = finish(enlarge(blended, side, recipe.size, 'cover'), { ...recipe, prompt });
-        return { picture, notices: [...notices, ...takeLoss()], nearest: inPlaceOf(recipe, prompt) };
+        return finish(blended, 'cover', recipe, { prompt }, notices);
       }),
     reconstruct: (image, options = {}) =>
       inTurn(async () => {
@@ -260,14 +261,6 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
     checkImage(image);
     return fitToSquare(image, side);
   }
-}
-
-function finish(image: Rgba, recipe: Recipe): Picture {
-  return { png: encodePng(image), width: image.width, height: image.height, recipe };
-}
-
-function inPlaceOf({ prompt: asked }: Recipe, drawn: string): Nearest | null {
-  return drawn === asked ? null : { asked, drawn };
 }
 
 /** The words that a pack says it knows. */

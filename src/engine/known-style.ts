@@ -45,36 +45,44 @@ export async function knownStyle(model: SphereModel, start: Float32Array, condit
     confidentFrom === undefined || hidden || style === asked.style || !goTogether(styles, id, group) ? [] : [style],
   );
   const isDefault = (style: number): boolean => isDefaultStyle(model.manifest, styles[style]?.id ?? '');
-  const refine = async (noise: Float32Array, among: readonly number[]): Promise<Refined[]> => {
-    throwIfCancelled(signal);
-    return model.refine(noise, radians(90), among.map((style) => ({ ...condition, style })));
-  };
   const limit = (style: number): number => styles[style]?.confidentFrom ?? 0;
+  const refine = async (latent: Float32Array, among: readonly number[]): Promise<Refined[]> => {
+    throwIfCancelled(signal);
+    return model.refine(latent, radians(90), among.map((style) => ({ ...condition, style })));
+  };
+  /** The same styles with the mean of their confidences from several noises, those that it still lets draw. */
+  const probe = async (able: readonly Able[]): Promise<Able[]> => {
+    const answers: Refined[][] = [];
+    for (const seed of PROBE_SEEDS) answers.push(await refine(noise(seed, latentSize(model.manifest)), able.map(({ style }) => style)));
+    return able
+      .map((one, index) => {
+        const again = answers.flatMap((answer) => answer[index] ?? []).map(confidenceOf);
+        return { ...one, confidence: [one.confidence, ...again].reduce((sum, value) => sum + value, 0) / (again.length + 1) };
+      })
+      .filter(({ style, confidence }) => confidence >= limit(style));
+  };
 
   let first: Refined | null = null;
   for (const among of [[asked.style], others.filter(isDefault), others.filter((style) => !isDefault(style))]) {
     if (among.length === 0) continue;
     const answers = await refine(start, among);
     first ??= answers[0] ?? null;
-    let able = among.flatMap((style, index) => {
+    const able = among.flatMap((style, index): Able[] => {
       const refined = answers[index];
       return refined && confidenceOf(refined) >= limit(style) ? [{ style, refined, confidence: confidenceOf(refined) }] : [];
     });
-    if (able.some(({ style, confidence }) => style !== asked.style || confidence < limit(style) + SURE_BY)) {
-      const candidates = able.map(({ style }) => style);
-      const probes: Refined[][] = [];
-      for (const seed of PROBE_SEEDS) probes.push(await refine(noise(seed, latentSize(model.manifest)), candidates));
-      able = able
-        .map((one, index) => {
-          const again = probes.flatMap((answer) => answer[index] ?? []).map(confidenceOf);
-          return { ...one, confidence: [one.confidence, ...again].reduce((sum, value) => sum + value, 0) / (again.length + 1) };
-        })
-        .filter(({ style, confidence }) => confidence >= limit(style));
-    }
-    const [surest] = able.sort((a, b) => b.confidence - a.confidence);
+    const isSure = able.every(({ style, confidence }) => style === asked.style && confidence >= limit(style) + SURE_BY);
+    const [surest] = (isSure ? able : await probe(able)).sort((a, b) => b.confidence - a.confidence);
     if (surest) return { style: surest.style, isKnown: true, refined: surest.refined };
   }
   return { ...asked, isKnown: false, refined: first };
+}
+
+/** A style that may draw a prompt. */
+interface Able {
+  readonly style: number;
+  readonly refined: Refined;
+  readonly confidence: number;
 }
 
 /** A refiner that does not say how confident it is, is. */

@@ -5,7 +5,7 @@
  */
 import leven from 'leven';
 import * as v from 'valibot';
-import { Failure } from '../shared/failure';
+import { checkJson, parseJson } from './pack-json';
 
 export interface KnownWords {
   /**
@@ -47,21 +47,10 @@ const MOST_PARTS = 4;
  * @throws {@link Failure} `bad-pack`, naming the field that does not fit
  */
 export function parseWords(file: string, bytes: Uint8Array): KnownWords {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new Failure('bad-pack', `${file}: not JSON`);
-  }
-  const result = v.safeParse(wordsSchema, value);
-  if (!result.success) {
-    const [issue] = result.issues;
-    throw new Failure('bad-pack', `${file}: ${v.getDotPath(issue) ?? 'content'}: ${issue.message}`);
-  }
-  const { known } = result.output;
-  const near = byOther(result.output.near);
+  const { known, ...lists } = checkJson(file, wordsSchema, parseJson(file, bytes));
+  const near = byOther(lists.near);
   // Of a word in several lists the surest says what is drawn.
-  const things = new Map([...byOther(result.output.unsure), ...near, ...known.map((thing) => [thing, thing] as const)]);
+  const things = new Map([...byOther(lists.unsure), ...near, ...known.map((thing) => [thing, thing] as const)]);
   // Common names only: the lists are full of rare words, to which slips come near. "apple" is a word of "red apple".
   const names = [...things].filter(([name, thing]) => name === thing || thing.split(' ').includes(name));
   return {
@@ -111,12 +100,13 @@ function replaceNear(prompt: string, near: ReadonlyMap<string, string>): string 
 
 /** Of what stands before the first preposition, then of what follows: from the right, where English has the noun. */
 function knownParts(prompt: string, things: ReadonlyMap<string, string>, names: readonly Named[]): readonly string[] {
+  const all = wordsOf(prompt);
   const clauses: Word[][] = [[]];
-  for (const word of wordsOf(prompt)) {
+  for (const word of all) {
     if (BETWEEN.has(word.text)) clauses.push([]);
     else clauses.at(-1)?.push(word);
   }
-  const whole = wordsOf(prompt).map(({ text }) => text).join(' ');
+  const whole = all.map(({ text }) => text).join(' ');
   const parts = clauses.flatMap((words) => {
     const found: string[] = [];
     for (let index = 0; index < words.length; ) {

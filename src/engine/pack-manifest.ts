@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Failure } from '../shared/failure';
 import { MAX_GUIDANCE, MAX_PASSES } from '../shared/limits';
 import type { PackInfo } from '../shared/protocol';
+import { checkJson, parseJson } from './pack-json';
 
 /** The format of packs that this build reads. */
 export const PACK_FORMAT = 1;
@@ -106,23 +107,14 @@ export type PackManifest = v.InferOutput<typeof manifestSchema>;
  * @throws {@link Failure} `bad-pack`, naming the field that does not fit
  */
 export function parseManifest(bytes: Uint8Array): PackManifest {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new Failure('bad-pack', `${MANIFEST_FILE}: not JSON`);
-  }
+  const value = parseJson(MANIFEST_FILE, bytes);
   const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
   if (typeof format === 'number' && format > PACK_FORMAT) {
     throw new Failure('bad-pack', `${MANIFEST_FILE}: format ${format} is newer than ${PACK_FORMAT}, the newest this build reads`);
   }
-  const result = v.safeParse(manifestSchema, value);
-  if (!result.success) {
-    const issue = result.issues[0];
-    throw new Failure('bad-pack', `${MANIFEST_FILE}: ${v.getDotPath(issue) ?? 'content'}: ${issue.message}`);
-  }
-  requireKnownLooks(result.output);
-  return result.output;
+  const manifest = checkJson(MANIFEST_FILE, manifestSchema, value);
+  requireKnownLooks(manifest);
+  return manifest;
 }
 
 /** @throws {@link Failure} `bad-pack` where a style or a default names what the pack does not have */

@@ -359,7 +359,14 @@ export type EncoderInfo = v.InferOutput<typeof encoderInfoSchema>;
 const nearest = v.object({ asked: v.string(), drawn: v.string() });
 export type Nearest = v.InferOutput<typeof nearest>;
 
-const painted = v.object({ picture: pictureSchema, notices: v.array(noticeSchema), nearest: v.nullable(nearest) });
+/** A picture with what the user should know about it. */
+const painted = v.object({
+  picture: pictureSchema,
+  notices: v.array(noticeSchema),
+  /** Where it does not show what was asked for. */
+  nearest: v.nullable(nearest),
+});
+export type Painted = v.InferOutput<typeof painted>;
 
 /** Straight-alpha RGBA, 8 bits a channel, row by row. */
 export const rgbaSchema = v.object({ width: v.number(), height: v.number(), data: v.instance(Uint8ClampedArray) });

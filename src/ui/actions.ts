@@ -14,7 +14,7 @@ import { mix } from './jobs/mix';
 import { refine, restyle } from './jobs/refine';
 import { Sources } from './jobs/sources';
 import { createResultActions, type ResultActions } from './result-actions';
-import type { AppState, Result, ViewName } from './state/state';
+import { type AppState, NOTHING_SAID, type Result, type ViewName } from './state/state';
 import { packGuidance } from './state/settings';
 
 const JOBS: Readonly<Record<Command, Job>> = { generate, fill, refine, mix, again };
@@ -105,7 +105,7 @@ export function createActions(context: AppContext, diagnoseHost: () => Promise<H
 
   const show = (view: ViewName): void => {
     if (view === store.get().view) return;
-    store.set({ view, results: [], showBefore: false, error: null, notices: [], nearest: [], skipped: [], status: '' });
+    store.set({ view, results: [], showBefore: false, ...NOTHING_SAID });
     readSelection();
     // Another window may have added to it.
     if (view === 'history') history.read();

@@ -3,10 +3,7 @@ import { readWasm } from '../../scripts/lib/engine-bundle';
 import { packInFolder } from '../../scripts/lib/engine-node';
 import { createRecipe } from '../../src/engine/create-recipe';
 import { type Engine, loadEngine, type Painted } from '../../src/engine/engine';
-import { MANIFEST_FILE, type PackManifest } from '../../src/engine/pack-manifest';
-import { packInMemory } from '../../src/engine/pack-source';
-import { sha256Hex } from '../../src/engine/pack';
-import { DEFAULT_PACK, readFiles, TINY_PACK } from './helpers/packs';
+import { DEFAULT_PACK, tinyPackWithFiles } from './helpers/packs';
 
 const wasm = await readWasm();
 
@@ -49,15 +46,10 @@ describe('the shipped pack', () => {
 describe('a pack with a list of words', () => {
   /** The tiny pack, which says of no style how confident it must be: it knows everything but the words of the list. */
   async function open(list: string): Promise<Engine> {
-    const files = await readFiles(TINY_PACK);
-    const manifest = JSON.parse(new TextDecoder().decode(files[MANIFEST_FILE])) as PackManifest;
-    const bytes = new TextEncoder().encode(list);
-    const named: PackManifest = {
-      ...manifest,
-      text: { ...manifest.text, words: 'text/words.json' },
-      files: { ...manifest.files, 'text/words.json': { bytes: bytes.length, sha256: sha256Hex(bytes) } },
-    };
-    return loadEngine({ source: packInMemory({ ...files, 'text/words.json': bytes, [MANIFEST_FILE]: new TextEncoder().encode(JSON.stringify(named)) }), wasm });
+    const source = await tinyPackWithFiles({ 'text/words.json': new TextEncoder().encode(list) }, ({ text }) => {
+      text.words = 'text/words.json';
+    });
+    return loadEngine({ source, wasm });
   }
 
   it('replaces them in variants and blends as well', async () => {

@@ -106,7 +106,6 @@ def confident_from(style: str) -> float:
     return CONFIDENT_FROM_IN.get(style, CONFIDENT_FROM)
 
 
-
 STYLE_WEIGHTS = {
     "noto": 1.0,
     "twemoji": 1.0,

@@ -35,11 +35,13 @@ class Known:
         self.model, self.data, self.tower = model.eval(), data, tower
         self.ids = [s["id"] for s in data.styles]
 
+    def confidence(self, prompts: list[str]) -> Tensor:
+        """Confidence [styles, B] in each of ``prompts`` in every style, each prompt on a noise of its own."""
+        return self._confidence(torch.from_numpy(embed(prompts, self.tower)), range(len(prompts)))
+
     @torch.no_grad()
-    def confidence(self, prompts: list[str], seeds: Sequence[int] | None = None) -> Tensor:
-        """Confidence [styles, B] in each of ``prompts`` in every style, each prompt on a noise of its own where no seeds are given."""
-        n = len(prompts)
-        noise, text = start_noise(seeds or range(n), self.model.config.latent), torch.from_numpy(embed(prompts, self.tower))
+    def _confidence(self, text: Tensor, seeds: Sequence[int]) -> Tensor:
+        n, noise = len(text), start_noise(seeds, self.model.config.latent)
         right_angle, none = torch.full((n,), torch.pi / 2), torch.full((n,), len(self.data.classes))
         return torch.stack([self.model.refiner(noise, right_angle, text, torch.full((n,), style), none)[2] for style in range(len(self.ids))])
 
@@ -47,8 +49,8 @@ class Known:
         """What the engine would let each style draw: confidences [styles, B], whether it does where it is the one asked for, and
         whether it may where another one is.
         """
-        first = self.confidence(prompts)
-        probes = [self.confidence(prompts, [seed] * len(prompts)) for seed in PROBE_SEEDS]
+        text = torch.from_numpy(embed(prompts, self.tower))
+        first, *probes = [self._confidence(text, seeds) for seeds in (range(len(prompts)), *([seed] * len(prompts) for seed in PROBE_SEEDS))]
         able = first >= limits[:, None]
         steady = able & (torch.stack([first, *probes]).mean(0) >= limits[:, None])
         return first, able & (first >= limits[:, None] + SURE_BY) | steady, steady

@@ -41,11 +41,7 @@ export function classOfName(name: string): string | null {
 /** Whether a name says no more than that a picture belongs here: "avatar", "Photo 2", "card/image". */
 export function namesPicture(name: string): boolean {
   if (layerWords(name) !== '') return false;
-  return wordsOf(name).some((word) => PICTURE_WORDS.has(word));
-}
-
-function wordsOf(name: string): readonly string[] {
-  return clean(name.replace(/[/\\|]/g, ' ')).toLowerCase().split(' ');
+  return clean(name.replace(/[/\\|]/g, ' ')).toLowerCase().split(' ').some((word) => PICTURE_WORDS.has(word));
 }
 
 /** More than this is a paragraph, not what a picture shows. */

@@ -22,7 +22,7 @@ export const generate: Job = async (context) => {
 
   const seeds = seedsFrom(first, settings.variants);
   let isPlaced = false;
-  let said = '';
+  let inserted = '';
   await paintUnlike(
     context,
     seeds,
@@ -35,11 +35,11 @@ export const generate: Job = async (context) => {
     },
     async (picture, index) => {
       const result = await addResult(context, picture, { kind: 'insert' });
-      if (seeds.length === 1) said = await insert(context, result);
+      if (seeds.length === 1) inserted = await insert(context, result);
       else if (index === 0) isPlaced = await placeFirst(context, result);
     },
   );
-  if (seeds.length === 1) return said;
+  if (seeds.length === 1) return inserted;
   const isAnything = settings.prompt.trim() === '' && settings.class === null;
   const ready = isAnything ? `${seeds.length} pictures of anything` : `${seeds.length} pictures of “${describeRecipe(settings, pack)}”`;
   if (!isPlaced) return `${ready} are ready. Click one to insert it, or drag it onto the canvas.`;

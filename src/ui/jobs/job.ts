@@ -2,7 +2,7 @@ import type { Channel } from '../../shared/channel';
 import { Failure, isCancelled, toFailureData } from '../../shared/failure';
 import type { Command, noEvents, PackInfo, PassProgress, PluginCalls, Settings } from '../../shared/protocol';
 import type { EngineClient } from '../engine-client';
-import type { AppState } from '../state/state';
+import { type AppState, NOTHING_SAID } from '../state/state';
 import type { Store } from '../state/store';
 
 export type PluginChannel = Channel<PluginCalls, typeof noEvents>;
@@ -61,7 +61,7 @@ export class JobRunner {
     const { signal } = controller;
     // Called off while it was waiting: the newer job speaks for both.
     if (signal.aborted) return;
-    store.set({ job: { kind, text: 'Starting', share: 0 }, error: null, notices: [], nearest: [], skipped: [], status: '' });
+    store.set({ job: { kind, text: 'Starting', share: 0 }, ...NOTHING_SAID });
     try {
       const pack = await engine.ready(signal);
       const status = await job({

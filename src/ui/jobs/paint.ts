@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../shared/channel';
 import { Failure } from '../../shared/failure';
-import type { Nearest, Notice, PassProgress, Picture, Rgba } from '../../shared/protocol';
+import type { Painted, PassProgress, Rgba } from '../../shared/protocol';
 import { type Recipe, type RecipeSource, sourcesOf } from '../../shared/recipe';
 import { decodeImage } from '../pixels/decode-image';
 import type { AppContext } from './job';
@@ -19,7 +19,7 @@ export async function paintRecipe(
   recipe: Recipe,
   options: CallOptions<PassProgress>,
   lost: (recipe: Recipe) => Recipe = (original) => original,
-): Promise<{ readonly picture: Picture; readonly notices: readonly Notice[]; readonly nearest: Nearest | null }> {
+): Promise<Painted> {
   const { engine } = context;
   const calling = options.signal ? { signal: options.signal } : {};
   const images: Rgba[] = [];

@@ -1,4 +1,4 @@
-import type { Nearest, Notice, Picture } from '../../shared/protocol';
+import type { Painted, Picture } from '../../shared/protocol';
 import { describeNotice, describeRecipe } from '../describe';
 import { imageAddress } from '../pixels/data-url';
 import type { Result, ResultAction } from '../state/state';
@@ -60,14 +60,8 @@ export function markOnLayers(context: Pick<JobContext, 'store'>, id: number, nod
   });
 }
 
-/** What the engine has to say of a picture. */
-export interface Said {
-  readonly notices: readonly Notice[];
-  readonly nearest: Nearest | null;
-}
-
 /** Adds what the user should know, each thing once. */
-export function addNotices(context: Pick<JobContext, 'store'>, { notices, nearest }: Said): void {
+export function addNotices(context: Pick<JobContext, 'store'>, { notices, nearest }: Pick<Painted, 'notices' | 'nearest'>): void {
   const { notices: known, nearest: drawn, settings } = context.store.get();
   if (nearest && !drawn.some(({ asked }) => asked === nearest.asked)) context.store.set({ nearest: [...drawn, nearest] });
   // Who chose no style has nothing to be told about another.

@@ -178,6 +178,9 @@ export const FIRST_SETTINGS: Settings = {
   insert: FIRST_INSERT_CHOICES,
 };
 
+/** Before a job, and in another view: what was said of the one before is over. */
+export const NOTHING_SAID = { error: null, notices: [], nearest: [], skipped: [], status: '' } satisfies Partial<AppState>;
+
 export const FIRST_STATE: AppState = {
   view: 'generate',
   settings: FIRST_SETTINGS,
@@ -199,9 +202,5 @@ export const FIRST_STATE: AppState = {
   pastedRecipe: '',
   diagnostics: null,
   moreOpen: false,
-  status: '',
-  notices: [],
-  nearest: [],
-  skipped: [],
-  error: null,
+  ...NOTHING_SAID,
 };

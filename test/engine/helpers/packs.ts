@@ -46,10 +46,11 @@ export async function readGraph(name: string): Promise<Uint8Array> {
   return new Uint8Array(await readFile(join(GRAPHS, name)));
 }
 
-/** The tiny pack with other files, their sizes and hashes stated as they are. */
-export async function tinyPackWithFiles(others: Record<string, Uint8Array>): Promise<PackSource> {
+/** The tiny pack with other files, their sizes and hashes stated as they are. @param change - of the rest of the manifest */
+export async function tinyPackWithFiles(others: Record<string, Uint8Array>, change?: (manifest: PackManifest) => void): Promise<PackSource> {
   const files = { ...(await readFiles(TINY_PACK)), ...others };
   const manifest = JSON.parse(new TextDecoder().decode(files[MANIFEST_FILE])) as PackManifest;
   for (const [path, bytes] of Object.entries(others)) manifest.files[path] = { bytes: bytes.length, sha256: sha256Hex(bytes) };
+  change?.(manifest);
   return packInMemory({ ...files, [MANIFEST_FILE]: new TextEncoder().encode(JSON.stringify(manifest)) });
 }

@@ -26,7 +26,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -141,13 +140,14 @@ class Nearest:
     """
 
     def __init__(self, names: Sequence[Name], kinds: Kinds, vectors: Mapping[str, np.ndarray]) -> None:
-        same = {id(name): float(vectors[name.text] @ vectors[name.caption]) for name in names}
+        same = [float(vectors[name.text] @ vectors[name.caption]) for name in names]
         best: dict[str, float] = {}
-        for name in names:
-            best[name.text] = max(best.get(name.text, SAME), same[id(name)])
+        for name, value in zip(names, same):
+            best[name.text] = max(best.get(name.text, SAME), value)
         # A tag of several captions is another word for the one that it is nearest to: "cheese" for the wedge, not for the burger.
-        self.names = [name for name in names if name.less == 0 or same[id(name)] >= best[name.text]]
+        self.names = [name for name, value in zip(names, same) if name.less == 0 or value >= best[name.text]]
         self.kinds, self.vectors = kinds, vectors
+        self._matrix = np.stack([vectors[n.text] for n in self.names])
         self._less = np.array([n.less for n in self.names], np.float32)
         self._realm = np.array([realm(n.meaning) if n.meaning else None for n in self.names])
         self._by_kind: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
@@ -156,10 +156,6 @@ class Nearest:
                 for kind, steps in kinds.above(name.meaning.key).items():
                     if kinds.information[kind] >= LEAST_INFORMATION:
                         self._by_kind[kind].append((place, name.meaning.key, steps))
-
-    @cached_property
-    def _matrix(self) -> np.ndarray:
-        return np.stack([self.vectors[n.text] for n in self.names])
 
     def kinship(self, meaning: Synset) -> np.ndarray:
         """[M] Lin's similarity to each name's meaning, 0 to 1, and :data:`KIND_OF` more."""
@@ -227,7 +223,7 @@ def near_words(drawn: Mapping[str, frozenset[str]], taught: Collection[str], wor
     words = sorted(
         word
         for word, own in meanings.items()
-        if is_plain(word, MOST_WORDS) and len(word) > 2 and word not in known and cut.isdisjoint(words_in(word))
+        if is_plain(word, MOST_WORDS) and len(word) > 2 and cut.isdisjoint(words_in(word))
     )
     familiar = familiarity(wordnet)
     things = {word: own for word in words if drawable((own := meanings[word])[:2])}
