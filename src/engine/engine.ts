@@ -202,7 +202,7 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
         const encode = async (other: string): Promise<Float32Array> => (await text.encode(other)).embedding;
         const asked = { prompt, condition: sampling.condition };
         const { isKnown, refined, ...drawn } = await knownPrompt(modelFor(options), start, asked, others, encode, options.signal);
-        const image = await sampler.generate(modelFor(options), start, { ...sampling, condition: drawn.condition, first: refined });
+        const image = await sampler.generate(modelFor(options), recipe.seed, { ...sampling, condition: drawn.condition, first: refined });
         const isOther = drawn.condition.style !== asked.condition.style;
         const style = isOther ? (manifest.styles[drawn.condition.style]?.id ?? null) : recipe.style;
         if (isOther) notices.push('other-style');
@@ -215,8 +215,7 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
         if (recipe.blend) throw new Failure('bad-input', 'This recipe blends two images; only one was given');
         if (recipe.strength === null) throw new Failure('bad-input', 'This recipe starts from noise; a variant needs a strength');
         const { prompt, options: sampling, notices } = await prepare(recipe, options);
-        const start = noise(recipe.seed, latentSize(manifest));
-        const varied = await sampler.vary(modelFor(options), square(image), start, recipe.strength, sampling);
+        const varied = await sampler.vary(modelFor(options), square(image), recipe.seed, recipe.strength, sampling);
         return finish(varied, 'cover', recipe, { prompt }, notices);
       }),
     blend: (recipe, images, options = {}) =>
@@ -226,11 +225,10 @@ function createEngine(pack: Pack, exact: SphereModel, chosen: Chosen, text: Text
         if (!blend || strength === null) throw new Failure('bad-input', 'This recipe does not say how to blend two images');
         const { prompt, options: sampling, notices } = await prepare(recipe, options);
         const [a, b] = [square(images[0]), square(images[1])];
-        const start = noise(recipe.seed, latentSize(manifest));
         const blended =
           blend.kind === 'mix'
-            ? await sampler.mix(modelFor(options), a, b, blend.t, start, strength, sampling)
-            : await sampler.crossover(modelFor(options), a, b, crossoverMask(blend.kind, blend.t, manifest.latent.grid), start, strength, sampling);
+            ? await sampler.mix(modelFor(options), a, b, blend.t, recipe.seed, strength, sampling)
+            : await sampler.crossover(modelFor(options), a, b, crossoverMask(blend.kind, blend.t, manifest.latent.grid), recipe.seed, strength, sampling);
         return finish(blended, 'cover', recipe, { prompt }, notices);
       }),
     reconstruct: (image, options = {}) =>

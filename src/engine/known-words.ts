@@ -9,7 +9,8 @@ import { checkJson, parseJson } from './pack-json';
 
 export interface KnownWords {
   /**
-   * The prompt with each word of the list replaced by the nearest thing that can be drawn.
+   * The prompt with each word of the list replaced by the nearest thing that can be drawn: "kangaroo" for "wombat" wherever it stands,
+   * "rocket" for "startup" where nothing else is said.
    * @returns null where there is nothing to replace
    */
   nearest(prompt: string): string | null;
@@ -25,6 +26,8 @@ const wordsSchema = v.object({
   known: v.array(v.string()),
   /** By what can be drawn: other things it is nearest to. */
   near: v.record(v.string(), v.array(v.string())),
+  /** The same, for what is no name of a thing or may mean another in other words' company. */
+  alone: v.optional(v.record(v.string(), v.array(v.string())), {}),
   /** The same, where no style is sure of a prompt with them: not so near, or known to some styles. */
   unsure: v.record(v.string(), v.array(v.string())),
 });
@@ -32,8 +35,18 @@ const wordsSchema = v.object({
 /** So many words a phrase of the lists has at most. */
 const MOST_WORDS = 3;
 
-/** What follows these says where something is or what it has; what it is stands before. */
-const BETWEEN: ReadonlySet<string> = new Set('with without on in at of by near under over behind beside before after for from to into and or'.split(' '));
+/** What follows these says where something is, what it has or does; what it is stands before. */
+const BETWEEN = setOf(
+  'with without on in at of by near under over behind beside before after for from to into and or ' +
+    'wearing holding carrying riding eating hugging chasing watching full',
+);
+
+/** What follows "of" is what the prompt is about after these, as in "a slice of lemon". */
+const MEASURES = setOf('pair piece slice bunch set group pile stack lot kind bowl cup glass plate bottle jar box bag basket bouquet');
+
+/** Say nothing of what is drawn, before it and after it. */
+const ARTICLES = setOf('a an the my our your some');
+const KINDS_OF_PICTURE = setOf('icon icons emoji sticker illustration illustrations image picture photo drawing graphic clipart symbol');
 
 /** Shorter words have too many neighbours to say which of them was meant. */
 const LEAST_MISSPELT = 5;
@@ -49,12 +62,13 @@ const MOST_PARTS = 4;
 export function parseWords(file: string, bytes: Uint8Array): KnownWords {
   const { known, ...lists } = checkJson(file, wordsSchema, parseJson(file, bytes));
   const near = byOther(lists.near);
+  const alone = new Map([...byOther(lists.alone), ...near]);
   // Of a word in several lists the surest says what is drawn.
-  const things = new Map([...byOther(lists.unsure), ...near, ...known.map((thing) => [thing, thing] as const)]);
+  const things = new Map([...byOther(lists.unsure), ...alone, ...known.map((thing) => [thing, thing] as const)]);
   // Common names only: the lists are full of rare words, to which slips come near. "apple" is a word of "red apple".
   const names = [...things].filter(([name, thing]) => name === thing || thing.split(' ').includes(name));
   return {
-    nearest: (prompt) => replaceNear(prompt, near),
+    nearest: (prompt) => nothingElse(prompt, alone) ?? replaceNear(prompt, near),
     parts: (prompt) => knownParts(prompt, things, names),
   };
 }
@@ -80,6 +94,29 @@ function wordsOf(prompt: string): readonly Word[] {
   }));
 }
 
+/** What is drawn for given names. */
+const PEOPLE = setOf('woman man person');
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}
+
+/** What to draw for a prompt that says nothing but one phrase, "the startup" or "startup illustration", or somebody's name. */
+function nothingElse(prompt: string, alone: ReadonlyMap<string, string>): string | null {
+  const words = [...wordsOf(prompt)];
+  const named = words.length > 1 && words.every(({ start }) => /\p{Lu}/u.test(prompt.charAt(start))) ? alone.get(words[0]?.text ?? '') : undefined;
+  if (named !== undefined && PEOPLE.has(named)) return named;
+  const find = (): string | undefined => {
+    const found = longest(words, 0, (phrase) => alone.get(phrase));
+    return found?.length === words.length ? found.value : undefined;
+  };
+  while (words.length > 1 && ARTICLES.has(words[0]?.text ?? '')) words.shift();
+  const whole = find();
+  if (whole !== undefined) return whole;
+  while (words.length > 1 && KINDS_OF_PICTURE.has(words.at(-1)?.text ?? '')) words.pop();
+  return find() ?? null;
+}
+
 /** The longest phrases first, from left to right. */
 function replaceNear(prompt: string, near: ReadonlyMap<string, string>): string | null {
   const words = wordsOf(prompt);
@@ -98,16 +135,24 @@ function replaceNear(prompt: string, near: ReadonlyMap<string, string>): string 
   return copied === 0 ? null : replaced + prompt.slice(copied);
 }
 
-/** Of what stands before the first preposition, then of what follows: from the right, where English has the noun. */
-function knownParts(prompt: string, things: ReadonlyMap<string, string>, names: readonly Named[]): readonly string[] {
-  const all = wordsOf(prompt);
+/** What stands before the first preposition, then what follows; but "lemon" before "slice". */
+function clausesOf(all: readonly Word[]): readonly (readonly Word[])[] {
   const clauses: Word[][] = [[]];
+  const measures: Word[][] = [];
   for (const word of all) {
+    const before = clauses.at(-1);
+    if (word.text === 'of' && before && MEASURES.has(singulars(before.at(-1)?.text ?? '').at(-1) ?? '')) measures.push(...clauses.splice(-1));
     if (BETWEEN.has(word.text)) clauses.push([]);
     else clauses.at(-1)?.push(word);
   }
+  return [...clauses, ...measures];
+}
+
+/** From the right of each clause, where English has the noun. */
+function knownParts(prompt: string, things: ReadonlyMap<string, string>, names: readonly Named[]): readonly string[] {
+  const all = wordsOf(prompt);
   const whole = all.map(({ text }) => text).join(' ');
-  const parts = clauses.flatMap((words) => {
+  const parts = clausesOf(all).flatMap((words) => {
     const found: string[] = [];
     for (let index = 0; index < words.length; ) {
       const part = longest(words, index, (phrase) => things.get(phrase));

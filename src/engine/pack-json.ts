@@ -1,4 +1,5 @@
-/** The JSON files of a pack. */
+/** The JSON files of a pack, which may be gzipped. */
+import { gunzipSync } from 'fflate';
 import * as v from 'valibot';
 import { Failure } from '../shared/failure';
 
@@ -8,10 +9,16 @@ import { Failure } from '../shared/failure';
  */
 export function parseJson(file: string, bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = isGzip(bytes) ? gunzipSync(bytes) : bytes;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
   } catch {
     throw new Failure('bad-pack', `${file}: not JSON`);
   }
+}
+
+/** By the first two bytes (RFC 1952), with which no JSON begins. */
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 /**

@@ -77,6 +77,8 @@ const manifestSchema = v.object({
     angles: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(90))), v.length(MAX_PASSES)),
     /** Whether passes that start from a turned latent have what is left of the noise taken out of their estimates. */
     clearsNoise: v.optional(v.boolean(), false),
+    /** Whether each pass has a noise of its own, and is followed by the mean of all estimates so far. */
+    averages: v.optional(v.boolean(), false),
   }),
   defaults: v.object({
     passes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PASSES)),

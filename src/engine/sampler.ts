@@ -1,12 +1,16 @@
 /**
  * From a point of the sphere to a picture: sampling and editing with a sphere encoder (arXiv 2602.15030).
  *
- * The noise is drawn once and used again in every pass, as the paper's cached noise. Each pass turns the latest latent
- * towards it by the angle of that pass and has the refiner undo it. What the refiner leaves of the noise (it passes some on with
- * the latent: a fifth at 75 degrees, nearly half at 45) is known, and taken out where the pack says so.
+ * Each pass turns the latest latent towards noise by the angle of that pass and has the refiner undo it. What the refiner leaves of
+ * the noise (it passes some on with the latent: a fifth at 75 degrees, nearly half at 45) is known, and taken out where the pack says so.
+ *
+ * The noise is drawn once and used again in every pass, as the paper's cached noise; or, where the pack says so, each pass has its own,
+ * and the mean of all estimates so far goes on: what they owe to the noises cancels out, what they agree on stays.
  */
 import { type CancelSignal, throwIfCancelled } from '../shared/cancel';
 import { radians } from './elementary';
+import { noise } from './noise';
+import { latentSize } from './pack-manifest';
 import { crossover as crossoverLatents, project, rotate, slerp, type Vector, without } from './sphere';
 import { type Condition, hasText, type Paintable, type Reading, type SphereModel } from './sphere-model';
 
@@ -28,12 +32,12 @@ export interface SampleOptions {
 /**
  * A picture from noise.
  *
- * @param noise - [L] on the sphere
+ * @param seed - of the noise, an unsigned 32-bit integer
  * @returns [4, H, W] premultiplied RGBA in [0, 1]
  * @throws {@link Failure} `cancelled`
  */
-export async function generate(model: SphereModel, noise: Float32Array, options: SampleOptions): Promise<Float32Array> {
-  return sample(model, null, noise, anglesOf(model, options.passes), options);
+export async function generate(model: SphereModel, seed: number, options: SampleOptions): Promise<Float32Array> {
+  return sample(model, null, seed, anglesOf(model, options.passes), options);
 }
 
 /**
@@ -53,15 +57,15 @@ export async function generate(model: SphereModel, noise: Float32Array, options:
 export async function vary(
   model: SphereModel,
   image: Float32Array,
-  noise: Float32Array,
+  seed: number,
   strength: number,
   options: SampleOptions,
 ): Promise<Float32Array> {
   const { condition, passes, signal } = options;
   const angles = turnsOf(model, passes, strength);
-  if (hasText(condition)) return sample(model, await encode(model, image, signal), noise, angles, options);
+  if (hasText(condition)) return sample(model, await encode(model, image, signal), seed, angles, options);
   const { latent, text } = await read(model, image, signal);
-  return sample(model, latent, noise, angles, text ? { ...options, condition: { ...condition, text } } : options);
+  return sample(model, latent, seed, angles, text ? { ...options, condition: { ...condition, text } } : options);
 }
 
 /**
@@ -77,13 +81,13 @@ export async function mix(
   a: Float32Array,
   b: Float32Array,
   t: number,
-  noise: Float32Array,
+  seed: number,
   strength: number,
   options: SampleOptions,
 ): Promise<Float32Array> {
   const from = await encode(model, a, options.signal);
   const to = await encode(model, b, options.signal);
-  return sample(model, slerp(from, to, t), noise, turnsOf(model, options.passes, strength), options);
+  return sample(model, slerp(from, to, t), seed, turnsOf(model, options.passes, strength), options);
 }
 
 /**
@@ -99,13 +103,13 @@ export async function crossover(
   a: Float32Array,
   b: Float32Array,
   mask: Vector,
-  noise: Float32Array,
+  seed: number,
   strength: number,
   options: SampleOptions,
 ): Promise<Float32Array> {
   const from = await encode(model, a, options.signal);
   const to = await encode(model, b, options.signal);
-  return sample(model, crossoverLatents(from, to, mask), noise, turnsOf(model, options.passes, strength), options);
+  return sample(model, crossoverLatents(from, to, mask), seed, turnsOf(model, options.passes, strength), options);
 }
 
 /**
@@ -142,18 +146,23 @@ function turnsOf(model: SphereModel, passes: number, strength: number): number[]
 async function sample(
   model: SphereModel,
   start: Float32Array | null,
-  noise: Float32Array,
+  seed: number,
   angles: readonly number[],
   options: SampleOptions,
 ): Promise<Float32Array> {
+  const { averages } = model.manifest.sampler;
+  const estimates: Paintable[] = [];
   let latent = start;
   let toNextLatent: (() => Promise<Float32Array>) | null = null;
   for (const [index, degrees] of angles.entries()) {
     if (toNextLatent) latent = await toNextLatent();
     const angle = radians(degrees);
+    const direction = noise(seed, latentSize(model.manifest), averages ? index : 0);
     const known = latent || isGuided(options) ? null : options.first;
-    const answer = known ?? (await refine(model, latent ? rotate(latent, noise, angle) : noise, angle, options));
-    const refined = latent && degrees > 0 && degrees < RIGHT_ANGLE ? clear(model, answer, noise) : answer;
+    const answer = known ?? (await refine(model, latent ? rotate(latent, direction, angle) : direction, angle, options));
+    const estimate = latent && degrees > 0 && degrees < RIGHT_ANGLE ? clear(model, answer, direction) : answer;
+    estimates.push(estimate);
+    const refined = averages ? meanOf(estimates) : estimate;
     if (index === angles.length - 1) {
       const image = await paint(model, refined, options.signal);
       options.onPass?.(index + 1);
@@ -165,9 +174,19 @@ async function sample(
   throw new RangeError('No passes');
 }
 
+/** @param all - at least one; the mean of one is itself, bit for bit */
+function meanOf(all: readonly Paintable[]): Paintable {
+  const [first, ...others] = all;
+  if (!first) throw new RangeError('The mean of nothing');
+  if (others.length === 0) return first;
+  const mean = (pick: (one: Paintable) => Float32Array): Float64Array =>
+    Float64Array.from(pick(first), (value, i) => others.reduce((sum, other) => sum + (pick(other)[i] ?? NaN), value) / all.length);
+  return { estimate: project(mean(({ estimate }) => estimate)), features: Float32Array.from(mean(({ features }) => features)) };
+}
+
 /** Takes out what the estimate of a latent that was turned part of the way still has of the noise, where the pack says so. */
-function clear(model: SphereModel, refined: Paintable, noise: Float32Array): Paintable {
-  return model.manifest.sampler.clearsNoise ? { ...refined, estimate: without(refined.estimate, noise) } : refined;
+function clear(model: SphereModel, refined: Paintable, direction: Float32Array): Paintable {
+  return model.manifest.sampler.clearsNoise ? { ...refined, estimate: without(refined.estimate, direction) } : refined;
 }
 
 /**

@@ -32,8 +32,8 @@ ADAPTER: dict[str, Any] = {"file": "text/adapter.onnx", "width": 512}
 """The linear map from the published CLIP ViT-B/32 to this pack's text vectors, as sphere_fill.tower.adapter writes it."""
 
 
-NEAR_FILE = "words.json"
-"""Which words a pack knows, in its text folder, as sphere_fill.tower.near writes it."""
+NEAR_FILE = "words.json.gz"
+"""Which words a pack knows, in its text folder, as sphere_fill.tower.near writes it: as JSON it would be three times as large."""
 
 
 def describe_file(path: Path) -> dict[str, Any]:
@@ -163,7 +163,7 @@ def assemble(
             for i, c in enumerate(data.classes)
         ],
         "text": {"folder": "text", "width": config.text_width, "positions": text["max_position_embeddings"], **adapter, **words},
-        "sampler": {"loop": sampler.loop, "angles": list(sampler.angles), "clearsNoise": sampler.clears_noise},
+        "sampler": {"loop": sampler.loop, "angles": list(sampler.angles), "clearsNoise": sampler.clears_noise, "averages": sampler.averages},
         "defaults": {
             "passes": sampler.passes,
             "strength": sampler.strength,

@@ -17,11 +17,13 @@ class SamplerSettings:
     """How the engine runs further passes. Angles in degrees for pass 1 … 5; guidance per number of passes.
 
     A pass that starts from a turned latent leaves some of the noise in its estimate: with ``clears_noise`` that is taken out again.
+    With ``averages`` each pass turns towards a noise of its own, and is followed by the mean of all estimates so far.
     """
 
     loop: str = "latent"
     angles: tuple[float, ...] = (90, 60, 60, 60, 60)
     clears_noise: bool = True
+    averages: bool = True
     passes: int = 1
     strength: float = 0.5
     guidance: tuple[float, ...] = (1, 1.1, 1.1, 1.1, 1.1)
@@ -39,9 +41,9 @@ class Condition:
         return Condition(torch.zeros_like(self.text), self.style, self.klass)
 
 
-def start_noise(seeds: Sequence[int], latent: int) -> Tensor:
-    """The points [B, latent] that pictures of these seeds start from."""
-    return torch.stack([torch.from_numpy(noise(seed, latent)) for seed in seeds])
+def start_noise(seeds: Sequence[int], latent: int, stream: int = 0) -> Tensor:
+    """The points [B, latent] that pictures of these seeds start from, or other noises of the same seeds."""
+    return torch.stack([torch.from_numpy(noise(seed, latent, stream)) for seed in seeds])
 
 
 class Sampler:
@@ -56,8 +58,9 @@ class Sampler:
         angles: Sequence[float] = SamplerSettings.angles,
         loop: str = SamplerSettings.loop,
         clears_noise: bool = SamplerSettings.clears_noise,
+        averages: bool = SamplerSettings.averages,
     ) -> None:
-        self.model, self.angles, self.loop, self.clears_noise = model.eval(), angles, loop, clears_noise
+        self.model, self.angles, self.loop, self.clears_noise, self.averages = model.eval(), angles, loop, clears_noise, averages
 
     @torch.no_grad()
     def refine(self, point: Tensor, degrees: float, c: Condition, guidance: float = 1.0) -> tuple[Tensor, Tensor]:
@@ -80,9 +83,8 @@ class Sampler:
     @torch.no_grad()
     def generate(self, seeds: Sequence[int], c: Condition, passes: int = 1, guidance: float = 1.0) -> list[Tensor]:
         """Images [B, 4, H, W] after each of the passes 1 … ``passes``."""
-        e = start_noise(seeds, self.model.config.latent)
-        estimate, features = self.refine(e, self.angles[0], c, guidance)
-        return self._further(estimate, features, e, c, list(self.angles[1:passes]), guidance)
+        estimate, features = self.refine(self._noise(seeds, 0), self.angles[0], c, guidance)
+        return self._further(estimate, features, seeds, c, list(self.angles[1:passes]), guidance)
 
     @torch.no_grad()
     def vary(
@@ -91,19 +93,26 @@ class Sampler:
         """Variants of ``images`` [B, 4, H, W]: pass 1 at ``strength`` · 90 degrees, later ones by the schedule. Without a prompt
         what the encoder reads in the picture takes its place.
         """
-        top = strength * 90
-        e, (v, read) = start_noise(seeds, self.model.config.latent), self.model.encoder(images)
+        top, (v, read) = strength * 90, self.model.encoder(images)
         c = replace(c, text=torch.where(c.text.any(1, keepdim=True), c.text, read))
-        estimate, features = self.turned(v, e, top, c, guidance)
+        estimate, features = self.turned(v, self._noise(seeds, 0), top, c, guidance)
         later = [min(a, top) for a in self.angles[1:passes]]
-        return self._further(estimate, features, e, c, later, guidance)
+        return self._further(estimate, features, seeds, c, later, guidance)
+
+    def _noise(self, seeds: Sequence[int], done: int) -> Tensor:
+        """The noise [B, latent] of the pass that follows so many."""
+        return start_noise(seeds, self.model.config.latent, done if self.averages else 0)
 
     def _further(
-        self, estimate: Tensor, features: Tensor, e: Tensor, c: Condition, angles: list[float], guidance: float
+        self, estimate: Tensor, features: Tensor, seeds: Sequence[int], c: Condition, angles: list[float], guidance: float
     ) -> list[Tensor]:
+        latent, sums = estimate, (estimate, features)
         images = [self.model.painter(estimate, features)]
-        for degrees in angles:
-            v = self.model.encoder.encode(images[-1]) if self.loop == "image" else estimate
-            estimate, features = self.turned(v, e, degrees, c, guidance)
-            images.append(self.model.painter(estimate, features))
+        for done, degrees in enumerate(angles, 1):
+            v = self.model.encoder.encode(images[-1]) if self.loop == "image" else latent
+            latent, features = self.turned(v, self._noise(seeds, done), degrees, c, guidance)
+            if self.averages:
+                sums = (sums[0] + latent, sums[1] + features)
+                latent, features = project(sums[0]), sums[1] / (done + 1)
+            images.append(self.model.painter(latent, features))
         return images

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from sphere_fill.tower.kinds import Kinds
-from sphere_fill.tower.near import Name, names_of, near_words, words_in
+from sphere_fill.tower.near import MOST_WORDS, Dictionary, Name, names_of, near_words, taught_with
+from sphere_fill.tower.phrases import words_in
+from sphere_fill.tower.thesaurus import read_thesaurus
 from sphere_fill.tower.wordnet import Synset, sense_order
 
 NOUNS = {
@@ -49,7 +51,7 @@ def test_meanings_of_a_noun_come_in_the_order_of_their_use(wordnet: Path) -> Non
 
 
 def test_words_nobody_has_drawn_get_the_nearest_thing_that_is(wordnet: Path) -> None:
-    near, unsure = near_words(DRAWN, {*DRAWN, "australia", "jump", "home"}, wordnet)
+    near, _, unsure = near_words(DRAWN, taught_with({*DRAWN, "australia", "jump", "home"}), Dictionary(wordnet), {})
     assert "wombat" in near["kangaroo"]
     assert near["house"] == ["bungalow"]
     words = {word for own in (*near.values(), *unsure.values()) for word in own}
@@ -58,10 +60,54 @@ def test_words_nobody_has_drawn_get_the_nearest_thing_that_is(wordnet: Path) -> 
 
 
 def test_words_that_pictures_were_trained_with_are_left_to_the_model(wordnet: Path) -> None:
-    near, unsure = near_words(DRAWN, {*DRAWN, "wombat", "building", "jump"}, wordnet)
+    near, _, unsure = near_words(DRAWN, taught_with({*DRAWN, "wombat", "building", "jump"}), Dictionary(wordnet), {})
     assert "wombat" not in near.get("kangaroo", [])
     assert "building" in unsure["house"], "unless no style is sure of them"
     assert "jump" not in unsure.get("house", [])
+
+
+def test_what_is_said_by_hand_goes_before_what_is_measured(wordnet: Path) -> None:
+    thesaurus = {
+        "wombat": "wolf",  # not the nearest by any measure
+        "bungalow": None,
+        "roo": "kangaroo",
+        "democracy": "house",
+        "white wolf": "wolf",
+        "jump": "kangaroo",
+        "jump home": "kangaroo",
+        "building site": "house",
+        "australia": "sunset hills",
+        "selfie": "wolf",
+    }
+    taught = taught_with({*DRAWN, "jump", "home"})
+    near, alone, unsure = near_words(DRAWN, taught, Dictionary(wordnet), thesaurus)
+    assert near["wolf"] == ["selfie", "wombat"], "things, and what is in no dictionary"
+    assert "roo" in near["kangaroo"]
+    assert near["house"] == ["building site"]
+    assert alone == {"house": ["democracy"], "kangaroo": ["jump home"], "sunset hills": ["australia"]}
+    assert "jump" in unsure["kangaroo"], "pictures were taught with it"
+    assert unsure["wolf"] == ["white wolf"], "says more than the thing itself"
+    assert "bungalow" not in {word for words in (near, alone, unsure) for own in words.values() for word in own}
+
+
+def test_the_thesaurus_names_each_word_once(tmp_path: Path) -> None:
+    file = tmp_path / "thesaurus.json"
+    file.write_text('{"rocket": ["startup"], "": ["hue"]}')
+    assert read_thesaurus(3, file) == {"startup": "rocket", "hue": None}
+    for said, message in (
+        ('{"rocket": ["startup"], "boot": ["startup"]}', "'startup' is both 'rocket' and 'boot'"),
+        ('{"rocket": ["Startup"]}', "'Startup' is no word for 'rocket'"),
+        ('{"rocket": ["a very big space ship"]}', "'a very big space ship' is no word"),
+        ('{"rocket": ["rocket"]}', "'rocket' is no word for 'rocket'"),
+        ('{"rocket": [""]}', "'' is no word"),
+    ):
+        file.write_text(said)
+        with pytest.raises(ValueError, match=f"thesaurus.json: {message}"):
+            read_thesaurus(3, file)
+
+
+def test_our_thesaurus_can_be_read() -> None:
+    assert read_thesaurus(MOST_WORDS)["startup"] == "rocket"
 
 
 def test_a_kind_says_the_less_the_more_there_is_of_it() -> None:

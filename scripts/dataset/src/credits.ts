@@ -53,7 +53,7 @@ const OWN_ART = [
 
 const WORDNET = [
   "## Other words for the same things", "",
-  "What is drawn for words that are no captions (`text/words.json` of a pack) was found with WordNet 3.1:", "",
+  "What is drawn for words that are no captions (`text/words.json.gz` of a pack) was found with WordNet 3.1:", "",
   "> This software and database is being provided to you, the LICENSEE, by",
   "> Princeton University under the following license.  By obtaining, using",
   "> and/or copying this software and database, you agree that you have",

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWasm } from '../../../scripts/lib/engine-bundle';
 import { packInFolder } from '../../../scripts/lib/engine-node';
-import { noise } from '../../../src/engine/noise';
 import { configureRuntime } from '../../../src/engine/ort';
 import { readPack } from '../../../src/engine/pack';
 import { latentSize } from '../../../src/engine/pack-manifest';
@@ -20,6 +19,8 @@ interface Device {
   lose(): void;
   runs: number;
 }
+
+const SEED = 9;
 
 let wasm: SphereModel;
 let other: SphereModel;
@@ -83,16 +84,15 @@ describe('a device that is lost', () => {
 
   it.each(cases)('%s in run %i: the picture is the same', async (dying, at) => {
     const options = { condition: { ...checkInput(wasm).condition, style: 0 }, passes: 3, guidance: 1 };
-    const start = noise(9, latentSize(wasm.manifest));
-    const expected = await sampler.generate(wasm, start, options);
+    const expected = await sampler.generate(wasm, SEED, options);
     const reasons: string[] = [];
     const gone = device(at, dying);
     const model = replaceable(gone.model, wasm, gone.lost, (reason) => reasons.push(reason));
-    expect(await sampler.generate(model, start, options)).toEqual(expected);
+    expect(await sampler.generate(model, SEED, options)).toEqual(expected);
     expect(reasons).toEqual(['pulled out']);
     // From then on nothing is asked of it.
     const before = gone.runs;
-    expect(await sampler.generate(model, start, options)).toEqual(expected);
+    expect(await sampler.generate(model, SEED, options)).toEqual(expected);
     expect(gone.runs).toBe(before);
   });
 
@@ -103,12 +103,11 @@ describe('a device that is lost', () => {
     ['gives zeros', 2],
   ] as const)('%s in run %i of a variant that is read: the picture is the same', async (dying, at) => {
     const options = { condition: { ...checkInput(wasm).condition, style: 0 }, passes: 2, guidance: 2 };
-    const start = noise(9, latentSize(wasm.manifest));
     const image = fitToSquare(disc(100, 100), wasm.manifest.image.size);
     const [first, second] = readers;
     const gone = device(at, dying, first);
     const model = replaceable(gone.model, second, gone.lost, () => undefined);
-    expect(await sampler.vary(model, image, start, 0.7, options)).toEqual(await sampler.vary(second, image, start, 0.7, options));
+    expect(await sampler.vary(model, image, SEED, 0.7, options)).toEqual(await sampler.vary(second, image, SEED, 0.7, options));
     expect(gone.runs).toBe(at);
   });
 
@@ -116,7 +115,7 @@ describe('a device that is lost', () => {
     const never = new Promise<never>(() => undefined);
     const broken: SphereModel = { ...other, paint: () => Promise.reject(new Error('out of memory')) };
     const model = replaceable(broken, wasm, never, () => expect.unreachable());
-    await expect(sampler.generate(model, noise(1, latentSize(wasm.manifest)), { condition: checkInput(wasm).condition, passes: 1, guidance: 1 })).rejects.toThrow('out of memory');
+    await expect(sampler.generate(model, SEED, { condition: checkInput(wasm).condition, passes: 1, guidance: 1 })).rejects.toThrow('out of memory');
   });
 });
 

@@ -1,4 +1,4 @@
-"""Which drawn thing is nearest to words that nobody has drawn: words.json of a pack's text folder.
+"""Which drawn thing is nearest to words that nobody has drawn: words.json.gz of a pack's text folder.
 
 A tower of a few megabytes guesses at words it never met by their spelling, and the refiner makes a blot of the guess. WordNet knows
 what a wombat is, and the teacher how near that is to a kangaroo: both need more room than a pack has, a list of words and of what
@@ -12,19 +12,22 @@ captions, and those of its tags that mean the same):
 - how much of what WordNet says of both meanings is common to them (Lin 1998: twice the information of the narrowest kind that
   both belong to, by that of both; the information of a kind is the smaller the more kinds it has).
 
-A second list, *unsure*, is for prompts that come out as a blot: common words whose nearest thing is not so near, and words that
+Another list, *unsure*, is for prompts that come out as a blot: common words whose nearest thing is not so near, and words that
 pictures were taught with, of which the model may be sure or not ("doctor" is a tag of several of them).
 
-Command: ``python -m sphere_fill.tower.near --data DIR --wordnet <...>/dict --checkpoint PACK --tower TEXT --out TEXT/words.json``
+What somebody has said by hand (:mod:`.thesaurus`) goes before what was measured. Of that, a word that is no name of a thing, or that
+pictures were taught with in other words' company, is in a third list, *alone*: "startup" is a rocket, a "startup founder" is none.
+
+Command: ``python -m sphere_fill.tower.near --data DIR --wordnet <...>/dict --checkpoint PACK --tower TEXT --out TEXT/words.json.gz``
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -36,10 +39,12 @@ from sphere_fill.config import UNASKED_STYLES, confident_from
 from sphere_fill.data import Dataset
 from sphere_fill.export import load_model
 from sphere_fill.known import Known
+from sphere_fill.pack import HIDDEN_STYLES
 from sphere_fill.tower.kinds import Kinds, drawable, is_person, realm
 from sphere_fill.tower.pairs import INSULT, choose_meaning
-from sphere_fill.tower.phrases import is_plain, tidy
+from sphere_fill.tower.phrases import is_plain, tidy, words_in
 from sphere_fill.tower.teacher import embed_with_teacher
+from sphere_fill.tower.thesaurus import read_thesaurus, unknown_things
 from sphere_fill.tower.wordnet import DEPICTABLE, Synset, familiarity, sense_order, synsets
 
 DEFINITION, KINSHIP = 0.7, 0.5
@@ -202,60 +207,123 @@ class Words(NamedTuple):
 
     near: dict[str, list[str]]
     """Always."""
+    alone: dict[str, list[str]]
+    """Where nothing else is said, or no style is sure of what is."""
     unsure: dict[str, list[str]]
     """Where no style is sure of them."""
 
 
-def near_words(drawn: Mapping[str, frozenset[str]], taught: Collection[str], wordnet: Path, made: Collection[str] = ()) -> Words:
+class Dictionary:
+    """WordNet's nouns, as far as they can be drawn.
+
+    Args:
+        folder: the ``dict`` folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        everything = list(synsets(folder))
+        nouns = [synset for synset in everything if synset.kind == "noun"]
+        by_key = {noun.key: noun for noun in nouns}
+        self.kinds = Kinds(nouns)
+        self.meanings = {lemma: [by_key[key] for key in keys] for lemma, keys in sense_order(folder).items()}
+        self.familiar = familiarity(folder)
+        self.lemmas = {lemma.lower() for synset in everything for lemma in synset.lemmas}
+
+    def names_thing(self, word: str) -> bool:
+        """Whether a word is first of all the name of a thing, or in no dictionary."""
+        return word not in self.lemmas or any(realm(meaning) is not None for meaning in self.meanings.get(word, ())[:2])
+
+
+class Taught(NamedTuple):
+    """What the model was trained with, and may know itself."""
+
+    texts: frozenset[str]
+    """Captions, names and tags of drawn art."""
+    words: frozenset[str]
+    """All words in them, and in those of pictures that were put together."""
+
+
+def taught_with(texts: Iterable[str], made: Iterable[str] = ()) -> Taught:
+    """What was taught with ``texts``, and with those of pictures that were put together, which are no names of things."""
+    known = frozenset(map(tidy, texts))
+    return Taught(known, frozenset(words_in(" ".join((*known, *made)))))
+
+
+def near_words(
+    drawn: Mapping[str, frozenset[str]], taught: Taught, dictionary: Dictionary, thesaurus: Mapping[str, str | None]
+) -> Words:
     """What to draw for which words.
 
     Args:
         drawn: captions with their tags.
-        taught: texts that pictures were trained with: the model may know those itself.
-        wordnet: the ``dict`` folder.
-        made: texts of pictures that were put together: their words were taught, too, but they are no names of things.
+        thesaurus: what is to be drawn for a word, or None for nothing, whatever is measured; of all things that are drawn, not only
+            those of ``drawn``.
     """
-    cut = frozenset(words_in(" ".join((*taught, *made))))
-    known = frozenset(map(tidy, taught))
-    nouns = [synset for synset in synsets(wordnet) if synset.kind == "noun"]
-    by_key = {noun.key: noun for noun in nouns}
-    meanings = {lemma: [by_key[key] for key in keys] for lemma, keys in sense_order(wordnet).items()}
-    words = sorted(
-        word
-        for word, own in meanings.items()
-        if is_plain(word, MOST_WORDS) and len(word) > 2 and cut.isdisjoint(words_in(word))
-    )
-    familiar = familiarity(wordnet)
+    near, unsure = measured(drawn, taught, dictionary, thesaurus.keys())
+    alone: dict[str, str] = {}
+    for word, thing in thesaurus.items():
+        if thing is None or word in drawn:
+            continue
+        own = frozenset(words_in(word))
+        names_thing = thing in drawn and (" " in word or dictionary.names_thing(word))
+        # "White horse" only says more than "horse".
+        if word in taught.texts or own.issuperset(words_in(thing)):
+            unsure[word] = thing
+        elif own <= taught.words or not names_thing:
+            alone[word] = thing
+        else:
+            near[word] = thing
+    return Words(by_thing(near), by_thing(alone), by_thing(unsure))
+
+
+def measured(
+    drawn: Mapping[str, frozenset[str]], taught: Taught, dictionary: Dictionary, left_out: Collection[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The nearest thing by word, of words to be replaced always and of others; none of those that are ``left_out``."""
+    meanings, familiar = dictionary.meanings, dictionary.familiar
+    may_be = lambda text: is_plain(text, MOST_WORDS) and len(text) > 2 and text not in left_out  # noqa: E731
+    words = sorted(word for word in meanings if may_be(word) and taught.words.isdisjoint(words_in(word)))
     things = {word: own for word in words if drawable((own := meanings[word])[:2])}
     said = {word for word in words if word not in things and familiar.get(word, 0) > COMMON}
-    told = {text for text in known - drawn.keys() if is_plain(text, MOST_WORDS) and len(text) > 2}
-    kinds = Kinds(nouns)
-    names = names_of(drawn, meanings, kinds)
+    told = {text for text in taught.texts - drawn.keys() if may_be(text)}
+    names = names_of(drawn, meanings, dictionary.kinds)
     definitions = {meaning.definition for own in things.values() for meaning in drawable(own[:MOST_MEANINGS])}
     texts = sorted({*things, *said, *told, *definitions, *(n.text for n in names), *(n.caption for n in names)})
-    nearest = Nearest(names, kinds, dict(zip(texts, embed_with_teacher(texts))))
-    out = Words(defaultdict(list), defaultdict(list))
+    nearest = Nearest(names, dictionary.kinds, dict(zip(texts, embed_with_teacher(texts))))
+    near: dict[str, str] = {}
+    unsure: dict[str, str] = {}
     for word, own in things.items():
         found = nearest.of(word, own)
         is_common = familiar.get(word, 0) >= COMMON
         if found and (found[1] or is_common):
-            (out.near if found[1] else out.unsure)[found[0]].append(word)
+            (near if found[1] else unsure)[word] = found[0]
         elif is_common:
             said.add(word)
     tagged: dict[str, set[str]] = defaultdict(set)
     for caption, tags in drawn.items():
         for tag in tags:
             tagged[tag].add(caption)
-    for word in sorted(said | told):
+    for word in said | told:
         heard = nearest.spoken(word, tagged.get(word, ()))
         if heard is not None:
-            out.unsure[heard].append(word)
-    return Words(dict(out.near), dict(out.unsure))
+            unsure[word] = heard
+    return near, unsure
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text as the engine cuts it."""
-    return re.findall(r"(?:[^\W_]|['-])+", text.lower())
+def by_thing(thing_of: Mapping[str, str]) -> dict[str, list[str]]:
+    """Words by what is drawn for them."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(thing_of):
+        out[thing_of[word]].append(word)
+    return dict(out)
+
+
+def sure_of(known: Known, captions: Sequence[str], styles: Iterable[int]) -> list[str]:
+    """Captions that at least one of some styles is sure of."""
+    own = list(styles)
+    limits = torch.tensor([confident_from(known.ids[place]) for place in own])[:, None]
+    sure = (known.confidence(list(captions))[own] >= limits).any(0).tolist()
+    return [caption for caption, is_sure in zip(captions, sure) if is_sure]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -270,15 +338,21 @@ def main(argv: Sequence[str] | None = None) -> None:
     data = Dataset(args.data)
     known = Known(load_model(args.checkpoint), data, args.tower)
     best = [place for place, style in enumerate(known.ids) if style in UNASKED_STYLES[0]]
-    limits = torch.tensor([confident_from(known.ids[place]) for place in best])[:, None]
+    offered = [place for place, style in enumerate(known.ids) if style not in HIDDEN_STYLES]
     tags = tags_by_caption(data, best)
-    captions = sorted(tags)
-    sure = (known.confidence(captions)[best] >= limits).any(0).tolist()
-    drawn = {caption: tags[caption] for caption, is_sure in zip(captions, sure) if is_sure}
-    words = near_words(drawn, taught_texts(data, made=False), args.wordnet, taught_texts(data, made=True))
-    args.out.write_text(json.dumps({"known": sorted(drawn), **words._asdict()}, separators=(",", ":"), sort_keys=True) + "\n")
-    near, unsure = (sum(map(len, own.values())) for own in words)
-    print(f"{len(drawn)} of {len(captions)} captions are drawn; {near} words near to them, {unsure} more or less -> {args.out}")
+    drawn = {caption: tags[caption] for caption in sure_of(known, sorted(tags), best)}
+    thesaurus = read_thesaurus(MOST_WORDS)
+    others = unknown_things(thesaurus, drawn)
+    undrawn = set(others).difference(sure_of(known, others, offered))
+    by_hand = {word: thing for word, thing in thesaurus.items() if thing not in undrawn}
+    taught = taught_with(taught_texts(data, made=False), taught_texts(data, made=True))
+    words = near_words(drawn, taught, Dictionary(args.wordnet), by_hand)
+    text = json.dumps({"known": sorted(drawn), **words._asdict()}, separators=(",", ":"), sort_keys=True)
+    args.out.write_bytes(gzip.compress(text.encode(), mtime=0))
+    near, alone, unsure = (sum(map(len, own.values())) for own in words)
+    print(f"{len(drawn)} of {len(tags)} captions are drawn; {near} words near to them, {alone} alone, {unsure} more or less -> {args.out}")
+    if undrawn:
+        print(f"the thesaurus names what no style is sure of: {', '.join(sorted(undrawn))}")
 
 
 if __name__ == "__main__":

@@ -101,6 +101,11 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().lower()
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text as the engine cuts it."""
+    return re.findall(r"(?:[^\W_]|['-])+", text.lower())
+
+
 def is_held_out(base: str, share: float) -> bool:
     """Decide by the text alone, so that the choice survives new phrases, new seeds and new data."""
     digest = hashlib.sha256(base.encode()).digest()
