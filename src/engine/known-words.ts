@@ -97,6 +97,11 @@ function wordsOf(prompt: string): readonly Word[] {
 /** What is drawn for given names. */
 const PEOPLE = setOf('woman man person');
 
+/** Whether a clause ends before a word: where there is none, or one that says what something does or what kind of picture it is. */
+function endsClause(next: Word | undefined): boolean {
+  return !next || BETWEEN.has(next.text) || KINDS_OF_PICTURE.has(next.text) || /...ing$/.test(next.text);
+}
+
 function setOf(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
@@ -117,13 +122,14 @@ function nothingElse(prompt: string, alone: ReadonlyMap<string, string>): string
   return find() ?? null;
 }
 
-/** The longest phrases first, from left to right. */
+/** The longest phrases first, from left to right; only what a clause is about: leather is no thing in "a leather suitcase". */
 function replaceNear(prompt: string, near: ReadonlyMap<string, string>): string | null {
   const words = wordsOf(prompt);
   let replaced = '';
   let copied = 0;
   for (let index = 0; index < words.length; ) {
-    const found = longest(words, index, (phrase) => near.get(phrase));
+    const phrase = longest(words, index, (text) => near.get(text));
+    const found = phrase && endsClause(words[index + phrase.length]) ? phrase : null;
     const first = words[index];
     const last = words[index + (found?.length ?? 1) - 1];
     if (found && first && last) {
