@@ -17,8 +17,8 @@ from sphere_fill.finish import clamp_premultiplied, flatten
 from sphere_fill.losses import attention, pixel_loss
 from sphere_fill.model import SphereModel
 from sphere_fill.rounding import RoundedLinear, expand_blocks, round_blocks, round_weights, rounded_layers
-from sphere_fill.sampler import Condition, Sampler
-from sphere_fill.sphere import error, random_points, rotate
+from sphere_fill.sampler import Condition, Sampler, start_noise
+from sphere_fill.sphere import error, project, random_points, rotate
 from sphere_fill.stages import STAGES
 from sphere_fill.stages.choice import Choice
 from sphere_fill.stages.extend import Extend
@@ -230,6 +230,26 @@ def test_a_variant_without_prompt_is_drawn_from_what_is_read(data: Dataset) -> N
     vary = lambda text: sampler.vary(images, range(3), Condition(text, data.style[:3], none), 0.8)[0]  # noqa: E731
     assert torch.equal(vary(torch.zeros_like(read)), vary(read))
     assert not torch.equal(vary(said), vary(read))
+
+
+def test_further_passes_go_on_from_the_mean_of_noises_of_their_own(data: Dataset) -> None:
+    model = make_model(data)
+    for block in model.refiner.blocks:
+        torch.nn.init.normal_(block.outer.weight, std=0.05)
+    none = torch.full((2,), len(data.classes))
+    c = Condition(torch.nn.functional.normalize(torch.randn(2, model.config.text_width), dim=1), data.style[:2], none)
+    sampler = Sampler(model)
+    noises = [start_noise((4, 9), model.config.latent, stream) for stream in range(3)]
+    mean = sampler.refine(noises[0], 90, c)
+    sums = mean
+    for stream in (1, 2):
+        made = sampler.turned(mean[0], noises[stream], sampler.angles[stream], c, 1.0)
+        sums = (sums[0] + made[0], sums[1] + made[1])
+        mean = (project(sums[0]), sums[1] / (stream + 1))
+    images = sampler.generate((4, 9), c, 3)
+    assert torch.allclose(images[-1], model.painter(*mean), atol=1e-5)
+    one_noise = Sampler(model, averages=False).generate((4, 9), c, 3)
+    assert torch.equal(images[0], one_noise[0]) and not torch.allclose(images[-1], one_noise[-1], atol=1e-3)
 
 
 def test_restyled_rows_start_from_the_same_concept_in_another_style(
