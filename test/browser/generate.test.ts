@@ -110,10 +110,10 @@ test('what nobody has drawn comes as the nearest thing that is, which is said', 
   await frame.getByRole('group', { name: 'Variants' }).getByText('1', { exact: true }).click();
   await frame.getByLabel('Prompt').fill('sleepy wombat');
   await frame.getByLabel('Prompt').press('Enter');
-  await finished(frame, /Inserted “kangaroo, (?:Noto|Twemoji|3D|Flat)”/);
-  await frame.getByRole('status', { name: 'Notices' }).getByText('“kangaroo” for “sleepy wombat”').waitFor();
+  await finished(frame, /Inserted “koala, (?:Noto|Twemoji|3D|Flat)”/);
+  await frame.getByRole('status', { name: 'Notices' }).getByText('“koala” for “sleepy wombat”').waitFor();
   await session.shoot('generate-nearest');
-  expect((await session.selected()).map((layer) => layer.name)).toEqual(['kangaroo']);
+  expect((await session.selected()).map((layer) => layer.name)).toEqual(['koala']);
   expect(session.errors).toEqual([]);
   await session.close();
 });

@@ -18,9 +18,10 @@ describe('the shipped pack', () => {
     engine.generate(createRecipe(engine.info, { prompt, style: group === null ? 'noto' : null, class: group, seed: 3, size: { width: 64, height: 64 } }));
 
   it.each([
-    ['wombat', 'kangaroo'],
-    ['a Cello', 'a violin'],
-    ['sunset beach', 'beach with umbrella'],
+    ['wombat', 'koala'],
+    ['a Cello', 'violin'],
+    ['sleepy wombat', 'koala'],
+    ['Jane Cooper', 'woman'],
     ['doctor', 'health worker'],
     ['rokcet', 'rocket'],
     ['aplpe', 'red apple'],
