@@ -61,16 +61,23 @@ const MOST_PARTS = 4;
  */
 export function parseWords(file: string, bytes: Uint8Array): KnownWords {
   const { known, ...lists } = checkJson(file, wordsSchema, parseJson(file, bytes));
-  const near = byOther(lists.near);
-  const alone = new Map([...byOther(lists.alone), ...near]);
+  // The lists are long, and a start of the engine should not wait for what a prompt may need.
+  const near = lazily(() => byOther(lists.near));
+  const alone = lazily(() => new Map([...byOther(lists.alone), ...near()]));
   // Of a word in several lists the surest says what is drawn.
-  const things = new Map([...byOther(lists.unsure), ...alone, ...known.map((thing) => [thing, thing] as const)]);
+  const things = lazily(() => new Map([...byOther(lists.unsure), ...alone(), ...known.map((thing) => [thing, thing] as const)]));
   // Common names only: the lists are full of rare words, to which slips come near. "apple" is a word of "red apple".
-  const names = [...things].filter(([name, thing]) => name === thing || thing.split(' ').includes(name));
+  const names = lazily(() => [...things()].filter(([name, thing]) => name === thing || thing.split(' ').includes(name)));
   return {
-    nearest: (prompt) => nothingElse(prompt, alone) ?? replaceNear(prompt, near),
-    parts: (prompt) => knownParts(prompt, things, names),
+    nearest: (prompt) => nothingElse(prompt, alone()) ?? replaceNear(prompt, near()),
+    parts: (prompt) => knownParts(prompt, things(), names()),
   };
+}
+
+/** What is made when it is asked for first. */
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 function byOther(lists: Readonly<Record<string, readonly string[]>>): Map<string, string> {
