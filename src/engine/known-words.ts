@@ -48,6 +48,9 @@ const MEASURES = setOf('pair piece slice bunch set group pile stack lot kind bow
 const ARTICLES = setOf('a an the my our your some');
 const KINDS_OF_PICTURE = setOf('icon icons emoji sticker illustration illustrations image picture photo drawing graphic clipart symbol');
 
+/** What is drawn for given names. */
+const PEOPLE = setOf('woman man person');
+
 /** Shorter words have too many neighbours to say which of them was meant. */
 const LEAST_MISSPELT = 5;
 
@@ -63,14 +66,18 @@ export function parseWords(file: string, bytes: Uint8Array): KnownWords {
   const { known, ...lists } = checkJson(file, wordsSchema, parseJson(file, bytes));
   // The lists are long, and a start of the engine should not wait for what a prompt may need.
   const near = lazily(() => byOther(lists.near));
-  const alone = lazily(() => new Map([...byOther(lists.alone), ...near()]));
   // Of a word in several lists the surest says what is drawn.
-  const things = lazily(() => new Map([...byOther(lists.unsure), ...alone(), ...known.map((thing) => [thing, thing] as const)]));
+  const alone = lazily(() => byOther(lists.alone, lists.near));
+  const things = lazily(() => {
+    const all = byOther(lists.unsure, lists.alone, lists.near);
+    for (const thing of known) all.set(thing, thing);
+    return all;
+  });
   // Common names only: the lists are full of rare words, to which slips come near. "apple" is a word of "red apple".
   const names = lazily(() => [...things()].filter(([name, thing]) => name === thing || thing.split(' ').includes(name)));
   return {
     nearest: (prompt) => nothingElse(prompt, alone()) ?? replaceNear(prompt, near()),
-    parts: (prompt) => knownParts(prompt, things(), names()),
+    parts: (prompt) => knownParts(prompt, things(), names),
   };
 }
 
@@ -80,8 +87,13 @@ function lazily<T extends object>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function byOther(lists: Readonly<Record<string, readonly string[]>>): Map<string, string> {
-  return new Map(Object.entries(lists).flatMap(([thing, others]) => others.map((other) => [other, thing] as const)));
+/** What is drawn for each word; of a word in several lists the last one says it. */
+function byOther(...lists: readonly Readonly<Record<string, readonly string[]>>[]): Map<string, string> {
+  const things = new Map<string, string>();
+  for (const list of lists) {
+    for (const [thing, others] of Object.entries(list)) for (const other of others) things.set(other, thing);
+  }
+  return things;
 }
 
 /** A name, and what is drawn for it. */
@@ -93,7 +105,7 @@ interface Word {
   readonly end: number;
 }
 
-function wordsOf(prompt: string): readonly Word[] {
+function wordsOf(prompt: string): Word[] {
   return Array.from(prompt.matchAll(/[\p{L}\p{N}'’-]+/gu), (match) => ({
     text: match[0].toLowerCase().replaceAll('’', "'"),
     start: match.index,
@@ -101,12 +113,13 @@ function wordsOf(prompt: string): readonly Word[] {
   }));
 }
 
-/** What is drawn for given names. */
-const PEOPLE = setOf('woman man person');
-
 /** Whether a clause ends before a word: where there is none, or one that says what something does or what kind of picture it is. */
 function endsClause(next: Word | undefined): boolean {
   return !next || BETWEEN.has(next.text) || KINDS_OF_PICTURE.has(next.text) || /...ing$/.test(next.text);
+}
+
+function phraseOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(' ');
 }
 
 function setOf(words: string): ReadonlySet<string> {
@@ -115,13 +128,10 @@ function setOf(words: string): ReadonlySet<string> {
 
 /** What to draw for a prompt that says nothing but one phrase, "the startup" or "startup illustration", or somebody's name. */
 function nothingElse(prompt: string, alone: ReadonlyMap<string, string>): string | null {
-  const words = [...wordsOf(prompt)];
+  const words = wordsOf(prompt);
   const named = words.length > 1 && words.every(({ start }) => /\p{Lu}/u.test(prompt.charAt(start))) ? alone.get(words[0]?.text ?? '') : undefined;
   if (named !== undefined && PEOPLE.has(named)) return named;
-  const find = (): string | undefined => {
-    const found = longest(words, 0, (phrase) => alone.get(phrase));
-    return found?.length === words.length ? found.value : undefined;
-  };
+  const find = (): string | undefined => meaningOf(words, (phrase) => alone.get(phrase));
   while (words.length > 1 && ARTICLES.has(words[0]?.text ?? '')) words.shift();
   const whole = find();
   if (whole !== undefined) return whole;
@@ -162,14 +172,14 @@ function clausesOf(all: readonly Word[]): readonly (readonly Word[])[] {
 }
 
 /** From the right of each clause, where English has the noun. */
-function knownParts(prompt: string, things: ReadonlyMap<string, string>, names: readonly Named[]): readonly string[] {
+function knownParts(prompt: string, things: ReadonlyMap<string, string>, names: () => readonly Named[]): readonly string[] {
   const all = wordsOf(prompt);
-  const whole = all.map(({ text }) => text).join(' ');
+  const whole = phraseOf(all);
   const parts = clausesOf(all).flatMap((words) => {
     const found: string[] = [];
     for (let index = 0; index < words.length; ) {
       const part = longest(words, index, (phrase) => things.get(phrase));
-      const thing = part?.value ?? misspelt(words[index]?.text ?? '', names);
+      const thing = part?.value ?? misspelt(words[index]?.text ?? '', names());
       if (thing !== undefined) found.unshift(thing);
       index += part?.length ?? 1;
     }
@@ -199,16 +209,19 @@ function lettersOf(word: string): string {
 /** The longest phrase that starts at a word and means something, also when it is a plural. */
 function longest<T>(words: readonly Word[], start: number, find: (phrase: string) => T | undefined): { value: T; length: number } | null {
   for (let length = Math.min(MOST_WORDS, words.length - start); length > 0; length--) {
-    const phrase = words
-      .slice(start, start + length)
-      .map(({ text }) => text)
-      .join(' ');
-    for (const one of singulars(phrase)) {
-      const value = find(one);
-      if (value !== undefined) return { value, length };
-    }
+    const value = meaningOf(words.slice(start, start + length), find);
+    if (value !== undefined) return { value, length };
   }
   return null;
+}
+
+/** What all of the words mean together, also when they are a plural. */
+function meaningOf<T>(words: readonly Word[], find: (phrase: string) => T | undefined): T | undefined {
+  for (const one of singulars(phraseOf(words))) {
+    const value = find(one);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 /** The phrase, and what it would be the regular plural of. */

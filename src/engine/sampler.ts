@@ -151,13 +151,15 @@ async function sample(
   options: SampleOptions,
 ): Promise<Float32Array> {
   const { averages } = model.manifest.sampler;
+  const size = latentSize(model.manifest);
+  const cached = noise(seed, size);
   const estimates: Paintable[] = [];
   let latent = start;
   let toNextLatent: (() => Promise<Float32Array>) | null = null;
   for (const [index, degrees] of angles.entries()) {
     if (toNextLatent) latent = await toNextLatent();
     const angle = radians(degrees);
-    const direction = noise(seed, latentSize(model.manifest), averages ? index : 0);
+    const direction = averages && index > 0 ? noise(seed, size, index) : cached;
     const known = latent || isGuided(options) ? null : options.first;
     const answer = known ?? (await refine(model, latent ? rotate(latent, direction, angle) : direction, angle, options));
     const estimate = latent && degrees > 0 && degrees < RIGHT_ANGLE ? clear(model, answer, direction) : answer;

@@ -44,7 +44,7 @@ from sphere_fill.tower.kinds import Kinds, drawable, is_person, realm
 from sphere_fill.tower.pairs import INSULT, choose_meaning
 from sphere_fill.tower.phrases import is_plain, tidy, words_in
 from sphere_fill.tower.teacher import embed_with_teacher
-from sphere_fill.tower.thesaurus import read_thesaurus, unknown_things
+from sphere_fill.tower.thesaurus import read_thesaurus
 from sphere_fill.tower.wordnet import DEPICTABLE, Synset, familiarity, sense_order, synsets
 
 DEFINITION, KINSHIP = 0.7, 0.5
@@ -282,7 +282,7 @@ def measured(
     """The nearest thing by word, of words to be replaced always and of others; none of those that are ``left_out``."""
     meanings, familiar = dictionary.meanings, dictionary.familiar
     may_be = lambda text: is_plain(text, MOST_WORDS) and len(text) > 2 and text not in left_out  # noqa: E731
-    words = sorted(word for word in meanings if may_be(word) and taught.words.isdisjoint(words_in(word)))
+    words = [word for word in meanings if may_be(word) and taught.words.isdisjoint(words_in(word))]
     things = {word: own for word in words if drawable((own := meanings[word])[:2])}
     said = {word for word in words if word not in things and familiar.get(word, 0) > COMMON}
     told = {text for text in taught.texts - drawn.keys() if may_be(text)}
@@ -342,7 +342,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     tags = tags_by_caption(data, best)
     drawn = {caption: tags[caption] for caption in sure_of(known, sorted(tags), best)}
     thesaurus = read_thesaurus(MOST_WORDS)
-    others = unknown_things(thesaurus, drawn)
+    others = sorted({thing for thing in thesaurus.values() if thing is not None} - drawn.keys())
     undrawn = set(others).difference(sure_of(known, others, offered))
     by_hand = {word: thing for word, thing in thesaurus.items() if thing not in undrawn}
     taught = taught_with(taught_texts(data, made=False), taught_texts(data, made=True))

@@ -10,7 +10,6 @@ in lower case and in the singular, two or three of them where that says more.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from sphere_fill.tower.phrases import words_in
@@ -36,8 +35,3 @@ def read_thesaurus(most_words: int, file: Path = FILE) -> dict[str, str | None]:
                 raise ValueError(f"{file.name}: {word!r} is no word for {thing!r}")
             thing_of[word] = thing or None
     return thing_of
-
-
-def unknown_things(thesaurus: Mapping[str, str | None], drawn: Collection[str]) -> list[str]:
-    """Things of the thesaurus that are not drawn: their words are left to the program."""
-    return sorted({thing for thing in thesaurus.values() if thing is not None} - set(drawn))
